@@ -1,0 +1,158 @@
+"""The field's closed lists, each member with its Chinese label; no rule and no file format in here."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Self
+
+
+class Labelled(StrEnum):
+    """A closed list: the value is the English identifier, `label` the Chinese word, `also` other spellings."""
+
+    label: str
+    also: tuple[str, ...]
+
+    def __new__(cls, value: str, label: str, *also: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.also = also
+        return member
+
+
+class Numbered(IntEnum):
+    """A closed list whose members have an official digit; `label` and `also` as in Labelled."""
+
+    label: str
+    also: tuple[str, ...]
+
+    def __new__(cls, value: int, label: str, *also: str) -> Self:
+        member = int.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.also = also
+        return member
+
+
+class DisabilityCategory(Numbered):
+    """残疾类别; the digit stands in position 19 of the certificate number."""
+
+    VISUAL = 1, "视力", "视力残疾"
+    HEARING = 2, "听力", "听力残疾"
+    SPEECH = 3, "言语", "言语残疾"
+    PHYSICAL = 4, "肢体", "肢体残疾"
+    INTELLECTUAL = 5, "智力", "智力残疾"
+    MENTAL = 6, "精神", "精神残疾"
+    MULTIPLE = 7, "多重", "多重残疾"
+
+
+class DisabilityGrade(Numbered):
+    """残疾等级; 1 is the most severe; position 20 of the certificate number."""
+
+    ONE = 1, "一级", "壹级", "1级", "Ⅰ级"
+    TWO = 2, "二级", "贰级", "2级", "Ⅱ级"
+    THREE = 3, "三级", "叁级", "3级", "Ⅲ级"
+    FOUR = 4, "四级", "肆级", "4级", "Ⅳ级"
+
+
+class Sex(Labelled):
+    """性别"""
+
+    MALE = "M", "男", "男性"
+    FEMALE = "F", "女", "女性"
+
+
+class EmployerKind(Labelled):
+    """单位性质"""
+
+    ENTERPRISE = "enterprise", "企业", "企业法人", "国有企业", "民营企业"
+    GOVERNMENT_AGENCY = "government_agency", "机关", "机关法人", "行政机关"
+    PUBLIC_INSTITUTION = "public_institution", "事业单位", "事业", "事业法人"
+    SOCIAL_ORGANISATION = "social_organisation", "社会团体", "团体", "社团"
+    PRIVATE_NON_ENTERPRISE = "private_non_enterprise", "民办非企业", "民办非企业单位", "民非", "社会服务机构"
+    SOLE_TRADER = "sole_trader", "个体工商户", "个体"
+
+
+class BusinessStatus(Labelled):
+    """经营状态"""
+
+    ACTIVE = "active", "存续", "在业", "开业", "正常", "在营"
+    CLOSED = "closed", "注销", "已注销", "吊销"
+
+
+class CertificateStatus(Labelled):
+    """证件状态"""
+
+    VALID = "valid", "正常", "有效"
+    CANCELLED = "cancelled", "注销", "已注销"
+    DECEASED = "deceased", "死亡", "死亡注销"
+
+
+class WorkCapacity(Labelled):
+    """劳动能力"""
+
+    FULL = "full", "有", "有劳动能力"
+    PARTIAL = "partial", "部分", "部分丧失", "部分劳动能力"
+    NONE = "none", "无", "丧失", "无劳动能力"
+
+
+class Insurance(Labelled):
+    """参保险种"""
+
+    PENSION = "pension", "养老", "养老保险", "基本养老保险", "企业养老"
+    MEDICAL = "medical", "医疗", "医疗保险", "基本医疗保险"
+    UNEMPLOYMENT = "unemployment", "失业", "失业保险"
+    WORK_INJURY = "work_injury", "工伤", "工伤保险"
+    MATERNITY = "maternity", "生育", "生育保险"
+
+
+class InsuredAs(Labelled):
+    """参保身份"""
+
+    EMPLOYEE = "employee", "单位职工", "职工"
+    FLEXIBLE = "flexible", "灵活就业", "灵活就业人员"
+
+
+class EmploymentForm(Labelled):
+    """用工形式"""
+
+    AUTHORISED_POST = "authorised_post", "在编", "编制内"
+    CONTRACT = "contract", "合同", "劳动合同", "聘用"
+    DISPATCH = "dispatch", "派遣", "劳务派遣"
+
+
+class StudyStatus(Labelled):
+    """就读状态"""
+
+    ENROLLED = "enrolled", "在校", "在读"
+    GRADUATED = "graduated", "毕业", "已毕业"
+
+
+class AdministrativeLevel(Labelled):
+    """层级"""
+
+    CITY = "city", "市级", "市", "市直"
+    COUNTY = "county", "县级", "旗县区级", "区县", "县"
+    TOWNSHIP = "township", "乡级", "乡镇", "苏木乡镇街道", "乡"
+
+
+class OutcomeKind(Labelled):
+    """办理结果的来源"""
+
+    OFFER = "offer", "应享未享"
+    FINDING = "finding", "疑点"
+
+
+class Department(Labelled):
+    """报送部门"""
+
+    FEDERATION = "federation", "残联"
+    HRSS = "hrss", "人社"
+    MARKET_REGULATION = "market_regulation", "市场监管"
+    TAX = "tax", "税务"
+    CIVIL_AFFAIRS = "civil_affairs", "民政"
+    EDUCATION = "education", "教育"
+    FINANCE = "finance", "财政"
+    STAFFING_OFFICE = "staffing_office", "编办"
+    TOBACCO = "tobacco", "烟草专卖"
+    OFFICE = "office", "残联就业服务机构"
