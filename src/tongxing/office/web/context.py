@@ -1,0 +1,54 @@
+"""What `web/base.html` needs on every page; a page adds its own context beside it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from tongxing.office.web.aid import Aid
+
+PUBLIC = (
+    ("首页", "portal:home"),
+    ("我能享受什么", "portal:benefits"),
+    ("残保金计算", "portal:levy"),
+    ("方案全文", "portal:plan"),
+    ("政策项目", "portal:schemes"),
+)
+STAFF = (("工作台", "desk:work"),)
+FOOTER = (
+    ("帮助", "portal:help"),
+    ("简明易读版", "portal:easy"),
+    ("无障碍说明", "portal:accessibility"),
+    ("工作人员登录", "sign_in"),
+)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    return {
+        "aid": getattr(request, "aid", Aid({})),
+        "here": request.get_full_path(),
+        "place": getattr(settings, "TONGXING_PLACE", "包头市"),
+        "demo": getattr(settings, "TONGXING_DEMO", True),
+        "navigation": links((*PUBLIC, *STAFF) if signed_in else PUBLIC, request.path),
+        "footer_links": links(FOOTER, request.path),
+    }
+
+
+def links(names: tuple[tuple[str, str], ...], path: str) -> list[dict[str, str]]:
+    found = []
+    for label, name in names:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:  # a room that is not installed offers no link
+            continue
+        found.append({"label": label, "url": url, "current": current(url, path)})
+    return found
+
+
+def current(url: str, path: str) -> str:
+    if url == path:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""
