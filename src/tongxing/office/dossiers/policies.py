@@ -1,0 +1,34 @@
+"""Who may read which dossier, and the purposes an identity may be read for."""
+
+from django.db import models
+
+from tongxing.office.accounts.models import User
+from tongxing.office.accounts.policies import asks, check_duty, check_in_area
+from tongxing.office.accounts.roles import Duty
+from tongxing.office.dossiers.models import Employer, Person
+
+
+class Purpose(models.TextChoices):
+    CASE = "case", "办理个案"
+    CONTACT = "contact", "联系本人"
+    VERIFICATION = "verification", "核对身份"
+
+
+def check_may_see_person(user: User, person: Person) -> None:
+    check_duty(user, Duty.SEE_PEOPLE)
+    check_in_area(user, person.division)
+
+
+def check_may_read_identity(user: User, person: Person) -> None:
+    check_duty(user, Duty.READ_IDENTITY)
+    check_in_area(user, person.division)
+
+
+def check_may_see_employer(user: User, employer: Employer) -> None:
+    check_duty(user, Duty.SEE_EMPLOYERS)
+    check_in_area(user, employer.division)
+
+
+may_see_person = asks(check_may_see_person)
+may_read_identity = asks(check_may_read_identity)
+may_see_employer = asks(check_may_see_employer)

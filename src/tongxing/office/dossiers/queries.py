@@ -1,0 +1,25 @@
+"""Named reads of dossiers, always within the user's area."""
+
+from django.db.models import Q, QuerySet
+
+from tongxing.office.accounts.models import User
+from tongxing.office.accounts.scope import scoped
+from tongxing.office.dossiers.models import Employer, Person
+
+
+def people_for(user: User) -> "QuerySet[Person]":
+    return scoped(Person.objects.all(), user)
+
+
+def employers_for(user: User) -> "QuerySet[Employer]":
+    return scoped(Employer.objects.all(), user)
+
+
+def employers_like(user: User, words: str) -> "QuerySet[Employer]":
+    """Employers whose name contains the words or whose code begins with them."""
+    return employers_for(user).filter(Q(name__contains=words) | Q(code__startswith=words.upper())).order_by("name")
+
+
+def names_shown(keys: list[str]) -> dict[str, str]:
+    """Pseudonym → masked name, for tables of people."""
+    return dict(Person.objects.filter(key__in=keys).values_list("key", "name_shown"))
