@@ -43,9 +43,7 @@ class Aid:
     @classmethod
     def read(cls, cookie: str) -> "Aid":
         words = set(cookie.split("."))
-        return cls(
-            {c.name: value for c in CHOICES for value in list(c.values)[1:] if value in words}
-        )
+        return cls({c.name: value for c in CHOICES for value in list(c.values)[1:] if value in words})
 
     @property
     def classes(self) -> str:

@@ -28,7 +28,11 @@ class TiedField(BoundField):
 
     def control_class(self, widget: Any) -> str:
         name = next((name for kind, name in CLASSES if isinstance(widget, kind)), "")
-        return f"{name} {name}--error" if self.errors and name in {"govuk-input", "govuk-select", "govuk-textarea"} else name
+        return (
+            f"{name} {name}--error"
+            if self.errors and name in {"govuk-input", "govuk-select", "govuk-textarea"}
+            else name
+        )
 
     @property
     def kind(self) -> str:

@@ -14,7 +14,9 @@ from tongxing.office.web.aid import CHOICES, COOKIE, COOKIE_AGE, Aid
 def aid(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         back = safe_path(request, request.GET.get("next", ""))
-        return render(request, "web/aid_page.html", {"choices": choices_with_state(request.aid), "back": back})
+        return render(
+            request, "web/aid_page.html", {"choices": choices_with_state(request.aid), "back": back}
+        )
     response = redirect(safe_path(request, request.POST.get("next", "")))
     chosen = Aid({}) if "reset" in request.POST else pressed(request)
     response.set_cookie(COOKIE, chosen.cookie, max_age=COOKIE_AGE, samesite="Lax", httponly=True, path="/")
@@ -33,7 +35,12 @@ def pressed(request: HttpRequest) -> Aid:
 
 def choices_with_state(aid: Aid) -> list[dict[str, object]]:
     return [
-        {"name": c.name, "label": c.label, "values": c.values.items(), "chosen": aid.chosen.get(c.name, "off")}
+        {
+            "name": c.name,
+            "label": c.label,
+            "values": c.values.items(),
+            "chosen": aid.chosen.get(c.name, "off"),
+        }
         for c in CHOICES
     ]
 
