@@ -1,0 +1,92 @@
+"""`make bench`: the floor, our runs and OpenFisca-core, side by side in one run. Each run is a process of its own."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from bench import data, openfisca, report
+from bench.compare import wrong_amounts
+from bench.ours import VARIANTS
+
+ROOT = Path(__file__).resolve().parents[1]
+CASE = {
+    "division": "990101",
+    "headcount": 400,
+    "counted_person_months": 50,
+    "average_wage_per_year": "80000.00",
+    "funded_by_budget": False,
+    "concentrated_employment_unit": False,
+    "registered_on": "2010-03-01",
+    "unpaid_levy": "1200.00",
+    "days_overdue": 12,
+}
+Findings = dict[str, float]
+
+
+def measured(*command: str | Path) -> Findings:
+    """Run one measurement; its last line is its findings."""
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"测量没有完成 (a measurement failed): {' '.join(map(str, command))}\n{done.stderr[-2000:]}")
+    findings: Findings = json.loads(done.stdout.splitlines()[-1])
+    return findings
+
+
+def contenders(folder: Path, python: Path) -> dict[str, list[str | Path]]:
+    """Every population run by name, in an order in which each finds what it needs."""
+    facts = folder / "facts"
+    here: list[str | Path] = [sys.executable, "-m"]
+    runs: dict[str, list[str | Path]] = {}
+    for variant in VARIANTS:
+        runs[f"ours {variant}"] = [*here, "bench.ours", facts, folder / f"ours-{variant}", variant]
+        runs[f"floor {variant}"] = [*here, "bench.floor", facts, folder / f"ours-{variant}", folder / "floor"]
+    away: list[str | Path] = [python, "bench/openfisca_run.py", facts]
+    runs["openfisca amounts"] = [*away, folder / "openfisca-amounts", "population"]
+    runs["openfisca nodes"] = [*away, folder / "openfisca-nodes", "population", "all"]
+    return runs
+
+
+def rounds(runs: dict[str, list[str | Path]], count: int) -> dict[str, Findings]:
+    """Alternate the runs `count` times; keep each figure's median, so that a noisy minute harms all alike."""
+    found: dict[str, list[Findings]] = {name: [] for name in runs}
+    for number in range(count):
+        for name, command in runs.items():
+            found[name].append(measured(*command))
+            print(f"  {number + 1}/{count}  {name:<18} {found[name][-1]['seconds']:7.2f} s", flush=True)
+    return {
+        name: {key: statistics.median(each[key] for each in many) for key in many[0]} for name, many in found.items()
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the full population (1 = 1M people)")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--write-docs", action="store_true", help="put the table into docs/explanation/performance.md")
+    chosen = parser.parse_args()
+    folder = ROOT / "var/bench"
+    sizes = data.Sizes().scaled(chosen.scale)
+    print("==> 生成人口 · making the population", flush=True)
+    data.write(folder / "facts", sizes)
+    (folder / "facts/case.json").write_text(json.dumps(CASE), encoding="utf-8")
+    python = openfisca.environment(folder / "openfisca")
+    print("==> 轮流测量 · measuring in turns", flush=True)
+    figures = rounds(contenders(folder, python), chosen.rounds)
+    cases = {
+        "ours": measured(sys.executable, "-m", "bench.one_case", folder / "facts"),
+        "openfisca": measured(python, "bench/openfisca_run.py", folder / "facts", folder, "case"),
+    }
+    wrong = {name: wrong_amounts(folder / name, sizes) for name in ("ours-amounts", "ours-nodes", "openfisca-amounts")}
+    table = report.table(sizes, figures, cases, wrong, chosen.rounds)
+    print(table)
+    if chosen.write_docs:
+        report.write(ROOT / "docs/explanation/performance.md", table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""The floor: what any program on DuckDB must at least do. Decode the columns that are read, write the columns that result.
+
+The results are computed beforehand and held in memory, so nothing but decoding and writing is timed.
+Usage: python -m bench.floor DATA RESULTS OUT
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import duckdb
+
+from bench import measure
+from bench.data import MAKERS
+
+
+def run(data: Path, results: Path, out: Path) -> None:
+    """Time decoding and writing for every kind of subject."""
+    out.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect() as db:
+        for subject in MAKERS:
+            db.execute(f"CREATE TABLE {subject} AS FROM '{results / subject}.parquet'").fetchall()
+
+        def work() -> None:
+            for subject in MAKERS:
+                db.execute(f"SELECT max(COLUMNS(*)) FROM '{data / subject}.parquet'").fetchall()
+                db.execute(f"COPY {subject} TO '{out / subject}.parquet' (FORMAT parquet)").fetchall()
+
+        measure.say(seconds=measure.timed(work))
+
+
+if __name__ == "__main__":
+    run(*(Path(argument) for argument in sys.argv[1:4]))
