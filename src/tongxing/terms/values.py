@@ -47,16 +47,16 @@ SPOKEN = {
 _TRUTH = {"true": True, "false": False, "是": True, "否": False}
 
 
-class WrongValue(ValueError):
+class WrongValueError(ValueError):
     """A text that is not of the kind it should be; the message is fit for the user."""
 
 
 def parse(kind: str, text: object) -> Value:
-    """Read `text` as a value of `kind`. Raises `WrongValue` with a sentence that names the form expected."""
+    """Read `text` as a value of `kind`. Raises `WrongValueError` with a sentence that names the form expected."""
     try:
         return _parse(kind, text)
     except (ValueError, InvalidOperation, AttributeError, TypeError):
-        raise WrongValue(
+        raise WrongValueError(
             f"“{text}”不是{SPOKEN.get(kind, kind)} ({text!r} is not a valid {kind})"
         ) from None
 

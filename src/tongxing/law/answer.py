@@ -1,0 +1,160 @@
+"""One case, answered: each name with its status, value, sources, reasons, readings and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tongxing.law.book import BUILT_IN, RuleBook, RuleNode, SchemeNode, SettingNode, unknown_name
+from tongxing.law.errors import FactError
+from tongxing.law.evaluate import Evaluation, Verdict, evaluate
+from tongxing.law.explain import Step, missing_of, readings_of, sources_of, steps_of, tree_of
+from tongxing.law.pack import Pack
+from tongxing.terms.values import Value, WrongValueError, parse, written
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one name. `status` is decided, undecided (see `missing`) or review (a person must judge)."""
+
+    name: str
+    evaluation: Evaluation
+
+    @property
+    def label(self) -> str:
+        return self.evaluation.book.node(self.name).label
+
+    @property
+    def kind(self) -> str:
+        return self.evaluation.book.node(self.name).kind
+
+    @property
+    def value(self) -> Value | None:
+        return self.evaluation.values[self.name]
+
+    @property
+    def text(self) -> str | None:
+        return written(self.kind, self.value)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """For a scheme: eligible, not_eligible, undecided or review, with the masks."""
+        return self.evaluation.verdicts.get(self.name)
+
+    @cached_property
+    def status(self) -> str:
+        if self.name in self.evaluation.given:
+            return "decided"
+        if self.verdict and self.verdict.status == "not_eligible":
+            return "decided"
+        if any(each.status == "review" for each in self._verdicts_below()):
+            return "review"
+        return "undecided" if self.value is None and not self._ended_quietly() else "decided"
+
+    def _ended_quietly(self) -> bool:
+        """A date that a person has no claim to is decided: there is none."""
+        return self.verdict is not None and self.verdict.status == "eligible"
+
+    def _verdicts_below(self) -> list[Verdict]:
+        names = {node.name for node in self.evaluation.book.order((self.name,))}
+        return [verdict for name, verdict in self.evaluation.verdicts.items() if name in names]
+
+    @cached_property
+    def missing(self) -> list[str]:
+        """The facts and delegated parameters that stand between this case and a decision."""
+        return missing_of(self.evaluation, self.name) if self.status == "undecided" else []
+
+    @cached_property
+    def sources(self) -> list[str]:
+        return sources_of(self.evaluation, self.name)
+
+    @cached_property
+    def readings(self) -> list[str]:
+        return readings_of(self.evaluation, self.sources, self.name)
+
+    @cached_property
+    def why(self) -> list[Step]:
+        """The steps, each after what it rests on."""
+        return steps_of(self.evaluation, self.name)
+
+    @cached_property
+    def tree(self) -> dict[str, object]:
+        """The same as a tree of plain dictionaries, for pages."""
+        return tree_of(self.evaluation, self.name)
+
+    def as_json(self) -> dict[str, object]:
+        """The contract of the command line."""
+        return {
+            "label": self.label,
+            "status": self.status,
+            "value": self.text,
+            "sources": self.sources,
+            "why": [step.as_json() for step in self.why],
+            "missing": self.missing,
+            "readings": self.readings,
+        }
+
+
+def answer(
+    pack: Pack,
+    on: date,
+    facts: Mapping[str, object],
+    names: Iterable[str],
+    division: str | None = None,
+    settings: Mapping[str, object] | None = None,
+) -> dict[str, Answer]:
+    """Answer `names` for one case.
+
+    `facts` and `settings` hold text or plain values by name; raises `FactError` with a sentence that names
+    whichever is unknown or not of its kind.
+    """
+    book = pack.book(on)
+    names = tuple(names)
+    given, place = _given(book, facts)
+    chosen = _settings(book, settings or {})
+    evaluation = evaluate(book, names, given, division or place, chosen)
+    return {name: Answer(name, evaluation) for name in names}
+
+
+def _given(book: RuleBook, facts: Mapping[str, object]) -> tuple[dict[str, Value], str | None]:
+    place = facts.get("division")
+    given = {}
+    for name, text in facts.items():
+        if name not in BUILT_IN and text is not None:
+            given[name] = _fact(book, name, text)
+    return given, str(place) if place is not None else None
+
+
+def _fact(book: RuleBook, name: str, text: object) -> Value:
+    node = book.node(name)
+    if isinstance(node, SettingNode):
+        raise FactError(f"“{name}”是参数,不是事实 (a parameter, not a fact):用 --set {name}=值")
+    fact = book.pack.facts.get(name)
+    try:
+        value = parse(node.kind if isinstance(node, (RuleNode, SchemeNode)) or fact is None else fact.type, text)
+    except WrongValueError as error:
+        raise FactError(f"事实“{node.label}”({name}):{error}") from None
+    if fact and fact.values and value not in fact.values:
+        allowed = "、".join(f"{key}({label})" for key, label in fact.values.items())
+        raise FactError(f"事实“{fact.label}”({name})不能是“{value}”,可用:{allowed} (not an allowed value)")
+    return value
+
+
+def _settings(book: RuleBook, settings: Mapping[str, object]) -> dict[str, Value]:
+    return {name: _setting(book, name, text) for name, text in settings.items()}
+
+
+def _setting(book: RuleBook, name: str, text: object) -> Value:
+    if parameter := book.pack.parameters.get(name):
+        try:
+            return parse(parameter.type, text)
+        except WrongValueError as error:
+            raise FactError(f"参数“{parameter.label}”({name}):{error}") from None
+    if reading := book.pack.readings.get(name):
+        choices = [reading.reading, *(each.value for each in reading.alternatives)]
+        if text not in choices:
+            raise FactError(f"解读“{name}”没有“{text}”这一读法,可选:{'、'.join(choices)} (no such reading)")
+        return str(text)
+    raise FactError(unknown_name(name, frozenset({*book.pack.parameters, *book.pack.readings})))

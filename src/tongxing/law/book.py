@@ -1,0 +1,314 @@
+"""The rule book: for one pack on one day, which rule gives each answer and in what order they are worked out.
+
+Nothing is evaluated or compiled here; both executors walk the nodes that this module orders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+from typing import TypeAlias
+
+from tongxing.law import schema
+from tongxing.law.errors import FactError, PackError, RuleError
+from tongxing.law.pack import Pack
+from tongxing.law.rule import REGISTRY, Rule
+from tongxing.terms.values import Value
+
+
+@dataclass(frozen=True, eq=False)
+class FactNode:
+    """What data or a person supplies."""
+
+    name: str
+    kind: str
+    entry: schema.Fact
+    reads: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.entry.label
+
+
+@dataclass(frozen=True, eq=False)
+class SettingNode:
+    """A parameter or a reading: what a pack says, by date and division."""
+
+    name: str
+    kind: str
+    entry: schema.Parameter | schema.Interpretation
+    reads: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.entry.question if isinstance(self.entry, schema.Interpretation) else self.entry.label
+
+    @property
+    def by_division(self) -> bool:
+        return isinstance(self.entry, schema.Parameter) and self.entry.by == "division"
+
+
+@dataclass(frozen=True, eq=False)
+class RuleNode:
+    """A rule in force."""
+
+    name: str
+    rule: Rule
+
+    @property
+    def kind(self) -> str:
+        return self.rule.parsed.kind
+
+    @property
+    def label(self) -> str:
+        return self.rule.label
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        return tuple(argument.name for argument in self.rule.parsed.arguments)
+
+    @cached_property
+    def required(self) -> tuple[int, ...]:
+        """Positions of the arguments that must be known."""
+        return tuple(i for i, argument in enumerate(self.rule.parsed.arguments) if not argument.optional)
+
+
+@dataclass(frozen=True, eq=False)
+class SchemeNode:
+    """A scheme: its conditions decide, its amount is what it gives."""
+
+    name: str
+    kind: str
+    scheme: schema.Scheme
+    standing: str
+    """`in_force`, `not_yet`, `ended` or `outlived` (ended, but granted for longer)."""
+
+    @property
+    def label(self) -> str:
+        return self.scheme.label
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        amount = (self.scheme.amount,) if self.scheme.amount else ()
+        return tuple(dict.fromkeys((*self.scheme.conditions, *amount, *self.scheme.review_when)))
+
+
+Node: TypeAlias = FactNode | SettingNode | RuleNode | SchemeNode
+BUILT_IN = {"on": ("Date", "适用日期"), "division": ("Text", "行政区划代码")}
+
+
+@dataclass
+class RuleBook:
+    """The law of `pack` on the day `on`."""
+
+    pack: Pack
+    on: date
+    nodes: dict[str, Node] = field(default_factory=dict)
+    orders: dict[tuple[str, ...], tuple[Node, ...]] = field(default_factory=dict)
+    settings: dict[tuple[str, str | None], Value | None] = field(default_factory=dict)
+
+    def node(self, name: str) -> Node:
+        """What `name` stands for. Raises `FactError` where it stands for nothing."""
+        if name not in self.nodes:
+            found = self._find(name)
+            if found is None:
+                raise FactError(unknown_name(name, self.known))
+            self.nodes[name] = found
+        return self.nodes[name]
+
+    def _find(self, name: str) -> Node | None:
+        if scheme := self._giving.get(name):
+            return SchemeNode(name, self._kind_given(scheme), scheme, standing(self.pack, scheme, self.on))
+        if found := rule_in_force(self.pack, name, self.on):
+            return RuleNode(name, found)
+        if parameter := self.pack.parameters.get(name):
+            return SettingNode(name, parameter.type, parameter)
+        if reading := self.pack.readings.get(name):
+            return SettingNode(name, "Text", reading)
+        if fact := self.pack.facts.get(name):
+            return FactNode(name, fact.type, fact)
+        if name in BUILT_IN:
+            kind, label = BUILT_IN[name]
+            return FactNode(name, kind, schema.Fact(name=name, label=label, type=kind))
+        return None
+
+    @cached_property
+    def _giving(self) -> dict[str, schema.Scheme]:
+        return {scheme.gives: scheme for scheme in self.pack.schemes.values()}
+
+    def _kind_given(self, scheme: schema.Scheme) -> str:
+        return "bool" if scheme.amount is None else self.node(scheme.amount).kind
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every name that can be asked for or given."""
+        rules = {each.name for each in REGISTRY}
+        return frozenset({*rules, *self._giving, *self.pack.parameters, *self.pack.readings, *self.pack.facts, *BUILT_IN})
+
+    def order(self, names: Iterable[str]) -> tuple[Node, ...]:
+        """The nodes that `names` need, each after what it reads. Raises `FactError` or `PackError` (a circle)."""
+        key = tuple(names)
+        if key not in self.orders:
+            done: dict[str, Node] = {}
+            for name in key:
+                self._visit(name, done, ())
+            self.orders[key] = tuple(done.values())
+        return self.orders[key]
+
+    def _visit(self, name: str, done: dict[str, Node], path: tuple[str, ...]) -> None:
+        if name in done:
+            return
+        if name in path:
+            circle = " → ".join((*path[path.index(name) :], name))
+            raise PackError(f"packs/{self.pack.name}", 1, f"规则绕成了圈:{circle} (a circle)", "拆开其中一条")
+        node = self.node(name)
+        for read in node.reads:
+            try:
+                self._visit(read, done, (*path, name))
+            except FactError as error:
+                raise _blame(node, read, error) from None
+        done[name] = node
+
+    def setting(self, name: str, division: str | None) -> Value | None:
+        """A parameter or reading as the pack has it today."""
+        key = (name, division)
+        if key not in self.settings:
+            reading = self.pack.readings.get(name)
+            self.settings[key] = reading.reading if reading else self.pack.setting(name, self.on, division)
+        return self.settings[key]
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The answers of this pack: what its schemes give and what its clauses and examples name."""
+        names = [scheme.gives for scheme in self.pack.schemes.values()]
+        for clause in self.pack.clauses.values():
+            names += [each.removeprefix("rule:") for each in clause.carried_out_by if each.startswith("rule:")]
+        names += [name for example in self.pack.examples for name in example.expect]
+        return tuple(dict.fromkeys(name for name in names if self._find(name) is not None))
+
+    def subjects_of(self, name: str) -> frozenset[str]:
+        """The subjects whose facts suffice for `name`; empty where it rests on none."""
+        return self._subjects(name) or frozenset()
+
+    def _subjects(self, name: str) -> frozenset[str] | None:
+        """None = any subject."""
+        node = self.node(name)
+        if isinstance(node, FactNode):
+            return frozenset(node.entry.subject) or None
+        shared: frozenset[str] | None = None
+        if isinstance(node, SchemeNode):
+            shared = frozenset({node.scheme.subject})
+        for read in node.reads:
+            subjects = self._subjects(read)
+            if subjects is not None:
+                shared = subjects if shared is None else shared & subjects
+        return shared
+
+    def nodes_of(self, subject: str) -> tuple[Node, ...]:
+        """Every node that a subject's facts can answer, each after what it reads."""
+        names = [name for name in self.roots if subject in self.subjects_of(name)]
+        return self.order(names)
+
+    def schemes_of(self, subject: str) -> tuple[SchemeNode, ...]:
+        return tuple(node for node in self.nodes_of(subject) if isinstance(node, SchemeNode))
+
+    @staticmethod
+    def check(pack: Pack) -> None:
+        """Refuse unknown names, circles, and two rules for one answer on one day."""
+        check_eras(pack)
+        given_twice(pack)
+        book = RuleBook(pack, date.max)
+        for scheme in pack.schemes.values():
+            for name in SchemeNode(scheme.gives, "bool", scheme, "in_force").reads:
+                if not _named(pack, name):
+                    raise PackError(
+                        scheme.file, scheme.line, f"“{scheme.name}”用到不认识的名称“{name}” (unknown name)",
+                        "写成 facts.yaml、parameters 或规则里有的名称",
+                    )
+        for day in (*pack.dates_of_change(), date(2024, 12, 31)):
+            book = RuleBook(pack, day)
+            book.order(book.roots)
+
+
+def _named(pack: Pack, name: str) -> bool:
+    facts = name in pack.facts or name in pack.parameters or name in pack.readings or name in BUILT_IN
+    return facts or any(each.name == name for each in REGISTRY) or any(s.gives == name for s in pack.schemes.values())
+
+
+def _blame(node: Node, read: str, error: FactError) -> Exception:
+    if isinstance(node, RuleNode):
+        rule = node.rule
+        return RuleError(rule.parsed.file, rule.parsed.line, f"“{node.name}”用到不认识的名称“{read}” (unknown name)", str(error))
+    if isinstance(node, SchemeNode):
+        return PackError(node.scheme.file, node.scheme.line, f"“{node.name}”用到不认识的名称“{read}” (unknown name)", str(error))
+    return error
+
+
+def rules_named(pack: Pack, name: str) -> Iterator[list[Rule]]:
+    """The rules of one name, nearest pack first; another pack's form comes last, and only if it alone has it."""
+    named = [each for each in REGISTRY if each.name == name]
+    for near in pack.chain:
+        yield [each for each in named if each.pack == near]
+    lenders = sorted({each.pack for each in named} - set(pack.chain))
+    if lenders:
+        yield [each for each in named if each.pack == lenders[0]]
+
+
+def rule_in_force(pack: Pack, name: str, on: date) -> Rule | None:
+    """The one rule that gives `name` on a day."""
+    for candidates in rules_named(pack, name):
+        for each in candidates:
+            if each.in_force(on):
+                return each
+    return None
+
+
+def check_eras(pack: Pack) -> None:
+    """Two rules of one pack may not give one answer on one day. Raises `RuleError`."""
+    by_name: dict[tuple[str, str], list[Rule]] = {}
+    for each in REGISTRY:
+        by_name.setdefault((each.pack, each.name), []).append(each)
+    for (_, name), eras in by_name.items():
+        for first, second in combinations(eras, 2):
+            if first.since <= second.until and second.since <= first.until:
+                raise RuleError(
+                    second.parsed.file, second.parsed.line,
+                    f"“{name}”与 {first.where} 同时有效 (overlapping eras)", "改 since/until,使两段不重叠",
+                )
+
+
+def given_twice(pack: Pack) -> None:
+    seen: dict[str, schema.Scheme] = {}
+    for scheme in pack.schemes.values():
+        if scheme.gives in seen:
+            raise PackError(
+                scheme.file, scheme.line, f"“{scheme.gives}”由两个项目给出 (given by two schemes)", "改其中一个的 gives"
+            )
+        seen[scheme.gives] = scheme
+        if any(each.name == scheme.gives and each.pack in pack.chain for each in REGISTRY):
+            raise PackError(
+                scheme.file, scheme.line, f"“{scheme.gives}”既由规则又由项目给出 (given by a rule and a scheme)",
+                "规则另取名,写进 amount",
+            )
+
+
+def standing(pack: Pack, scheme: schema.Scheme, on: date) -> str:
+    """Where a scheme stands on a day in the life of the plan that carries it."""
+    plan = pack.plan_of(scheme)
+    if plan and plan.since and on < plan.since:
+        return "not_yet"
+    if plan and plan.until and on > plan.until:
+        return "outlived" if scheme.outlives_plan else "ended"
+    return "in_force"
+
+
+def unknown_name(name: str, known: frozenset[str]) -> str:
+    """The sentence for a name that stands for nothing, with the nearest known names."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, sorted(known), 3)
+    hint = f",是不是 {'、'.join(near)}?" if near else ",见 docs/reference/facts.md"
+    return f"不认识的名称“{name}” (unknown name){hint}"

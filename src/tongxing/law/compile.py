@@ -1,0 +1,259 @@
+"""The population executor: compiles a rule book to one SQL query over a table of facts, one CTE per level.
+
+It knows names and kinds, no table's content. Money stays exact: every node is cast to the column of its kind,
+and a quotient is worked out in whole numbers, because engines divide decimals as doubles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal
+
+from sqlglot import exp
+
+from tongxing.law.book import FactNode, Node, RuleBook, RuleNode, SchemeNode, SettingNode
+from tongxing.law.evaluate import evaluate
+from tongxing.law.expression import SQL_TYPES, Translator, all_of, cast, literal, null
+from tongxing.terms.values import TABLES, Value, parse
+
+Keep = Literal["amounts", "masks", "all"]
+
+
+def population_sql(
+    book: RuleBook,
+    subject: str,
+    table: str,
+    columns: Collection[str],
+    *,
+    settings: Mapping[str, Value] | None = None,
+    keep: Keep = "all",
+    dialect: str = "duckdb",
+    pretty: bool = False,
+) -> str:
+    """A query over `table`, one row out for each row in.
+
+    `columns` are the table's columns. They all come out again, with every node that the subject's facts answer;
+    for a scheme s also `s__status`, `s__failed` and `s__undecided` (bit i = i-th condition; the bit after the
+    last condition = the amount). `keep` leaves out nodes ("masks") or masks too ("amounts"). A fact without a
+    column is unknown for every row. A column with the name of a rule is a given value and wins over it.
+    """
+    query = _Query(book, subject, list(columns), dict(settings or {}))
+    return str(query.build(table, keep).sql(dialect=dialect, pretty=pretty))
+
+
+class _Query:
+    def __init__(self, book: RuleBook, subject: str, columns: list[str], settings: dict[str, Value]) -> None:
+        self.book, self.columns, self.settings = book, columns, settings
+        self.nodes = book.nodes_of(subject)
+        self.computed = {n.name for n in self.nodes if isinstance(n, (RuleNode, SchemeNode))}
+        self.constants: dict[str, Value | None] = {}
+        self.depth: dict[str, int] = {}
+        self.levels: dict[int, list[exp.Expression]] = {}
+        self.translator = Translator(self.kind_of, self.reference, self.table_of)
+        for node in self.nodes:
+            self.place(node)
+
+    def kind_of(self, name: str) -> str:
+        return self.book.node(name).kind
+
+    def place(self, node: Node) -> None:
+        """Give a node its level: one after the deepest that it reads; constants need none."""
+        if self.is_constant(node):
+            self.constants[node.name] = self.constant(node)
+            self.depth[node.name] = 0
+            return
+        if isinstance(node, (FactNode, SettingNode)):
+            self.depth[node.name] = 0
+            return
+        level = 1 + max((self.depth[read] for read in node.reads), default=0)
+        if isinstance(node, RuleNode):
+            self.put(level, node.name, self.rule(node))
+            self.depth[node.name] = level
+        else:
+            self.scheme(node, level)
+
+    def put(self, level: int, name: str, expression: exp.Expression) -> None:
+        self.levels.setdefault(level, []).append(exp.alias_(expression, name, quoted=True))
+
+    def is_constant(self, node: Node) -> bool:
+        """Known before any row is seen: settings that do not go by division, and rules that read only such."""
+        if node.name in self.settings:
+            return True
+        if isinstance(node, SettingNode):
+            return not node.by_division
+        if isinstance(node, FactNode):
+            return node.name == "on" or (node.name not in self.columns and node.name != "division")
+        return (
+            isinstance(node, RuleNode)
+            and node.name not in self.columns
+            and all(read in self.constants for read in node.reads)
+        )
+
+    def constant(self, node: Node) -> Value | None:
+        return evaluate(self.book, (node.name,), {}, None, self.settings).values[node.name]
+
+    def reference(self, name: str) -> exp.Expression:
+        """How a level reads a name: a literal, a column, or a value by division."""
+        if name in self.constants:
+            return self.typed_literal(name, self.constants[name])
+        node = self.book.node(name)
+        if isinstance(node, SettingNode):
+            return self.by_division(node)
+        return exp.column(name, quoted=True)
+
+    def typed_literal(self, name: str, value: Value | None) -> exp.Expression:
+        kind = self.kind_of(name)
+        return null(kind) if value is None else literal(value, kind)
+
+    def by_division(self, node: SettingNode) -> exp.Expression:
+        dated = self.book.pack.value(node.name, self.book.on)
+        if dated is None or not isinstance(dated.value, dict):
+            return null(node.kind)
+        case = exp.Case(this=exp.column("division", quoted=True))
+        for code, text in dated.value.items():
+            case = case.when(exp.Literal.string(code), literal(parse(node.kind, text), node.kind))
+        return cast(case, node.kind)
+
+    def table_of(self, name: str) -> Mapping[str, Value] | frozenset[str] | None:
+        """A table or list parameter, which must be known when compiling."""
+        value = self.constants.get(name)
+        assert value is None or isinstance(value, (Mapping, frozenset))
+        return value
+
+    def given_over(self, name: str, kind: str, expression: exp.Expression) -> exp.Expression:
+        if name not in self.columns:
+            return expression
+        return exp.Coalesce(this=cast(exp.column(given(name), quoted=True), kind), expressions=[expression])
+
+    def rule(self, node: RuleNode) -> exp.Expression:
+        """The rule's expression, unknown where a required argument is."""
+        required = [node.reads[i] for i in node.required]
+        if any(name in self.constants and self.constants[name] is None for name in required):
+            return self.given_over(node.name, node.kind, null(node.kind))
+        body = self.translator.body(node.rule.parsed)
+        guarded = [name for name in required if name not in self.constants]
+        if guarded and not self.translator.propagates(node.rule.parsed, required):
+            missing = [exp.Is(this=self.reference(name), expression=exp.Null()) for name in guarded]
+            body = exp.Case().when(exp.or_(*missing), exp.Null()).else_(body)
+        return self.given_over(node.name, node.kind, cast(body, node.kind))
+
+    def scheme(self, node: SchemeNode, level: int) -> None:
+        """Masks first, then the status and the value that follow from them."""
+        name, masks = node.scheme.name, _Masks(node, self)
+        self.put(level, f"{name}__failed", masks.failed())
+        self.put(level, f"{name}__undecided", masks.undecided())
+        self.put(level, f"{name}__review", masks.review())
+        self.put(level + 1, f"{name}__status", masks.status())
+        self.put(level + 2, node.name, self.given_over(node.name, node.kind, masks.value()))
+        self.depth[node.name] = level + 2
+
+    def build(self, table: str, keep: Keep) -> exp.Select:
+        source = exp.select(*[self.entering(column) for column in self.columns]).from_(exp.to_table(table))
+        ctes = [("level_0", source)]
+        for number, level in enumerate(sorted(self.levels), 1):
+            step = exp.select(exp.Star(), *self.levels[level]).from_(exp.to_table(ctes[-1][0]))
+            ctes.append((f"level_{number}", step))
+        last = exp.select(*self.leaving(keep)).from_(exp.to_table(ctes[-1][0]))
+        for name, step in ctes:
+            last = last.with_(name, as_=step)
+        return last
+
+    def entering(self, column: str) -> exp.Expression:
+        here = exp.column(column, quoted=True)
+        return exp.alias_(here, given(column), quoted=True) if column in self.computed else here
+
+    def leaving(self, keep: Keep) -> list[exp.Expression]:
+        """The table's own columns, then nodes in order, then verdicts."""
+        names = [column for column in self.columns if column not in self.computed]
+        gives = {node.name for node in self.nodes if isinstance(node, SchemeNode)}
+        schemes = [node.scheme.name for node in self.nodes if isinstance(node, SchemeNode)]
+        out = [exp.column(name, quoted=True) for name in names] if keep == "all" else [exp.column(names[0], quoted=True)]
+        for node in self.nodes:
+            if node.name in self.computed and (keep == "all" or node.name in gives):
+                constant = node.name in self.constants
+                out.append(exp.alias_(self.reference(node.name), node.name, quoted=True) if constant else exp.column(node.name, quoted=True))
+        if keep != "amounts":
+            parts: Sequence[str] = ("status", "failed", "undecided")
+            out += [exp.column(f"{name}__{part}", quoted=True) for name in schemes for part in parts]
+        return out
+
+
+def given(name: str) -> str:
+    return f"given__{name}"
+
+
+class _Masks:
+    """A scheme's verdict in SQL; `evaluate._decide` says the same in Python."""
+
+    def __init__(self, node: SchemeNode, query: _Query) -> None:
+        self.node, self.query = node, query
+        self.conditions = [query.reference(name) for name in node.scheme.conditions]
+        self.amount = query.reference(node.scheme.amount) if node.scheme.amount else None
+
+    def failed(self) -> exp.Expression:
+        return self.bits([exp.Not(this=each.copy()) for each in self.conditions] if self.open else [])
+
+    def undecided(self) -> exp.Expression:
+        unknown: list[exp.Expression] = [self.unknown(each) for each in self.conditions]
+        if self.amount is not None:
+            unknown.append(all_of([self.unknown(self.amount), *(self.not_false(each) for each in self.conditions)]))
+        return self.bits(unknown if self.open else [])
+
+    @property
+    def open(self) -> bool:
+        return self.node.standing != "not_yet"
+
+    @staticmethod
+    def unknown(each: exp.Expression) -> exp.Expression:
+        return exp.Is(this=each.copy(), expression=exp.Null())
+
+    @staticmethod
+    def not_false(each: exp.Expression) -> exp.Expression:
+        return exp.Coalesce(this=each.copy(), expressions=[exp.true()])
+
+    @staticmethod
+    def bits(tests: list[exp.Expression]) -> exp.Expression:
+        total: exp.Expression = exp.Literal.number(0)
+        for bit, test in enumerate(tests):
+            one = exp.Case().when(test, exp.Literal.number(1 << bit)).else_(exp.Literal.number(0))
+            total = one if bit == 0 else exp.Add(this=total, expression=one)
+        return exp.cast(total, "BIGINT")
+
+    def review(self) -> exp.Expression:
+        reasons = [exp.Coalesce(this=self.query.reference(n), expressions=[exp.false()]) for n in self.node.scheme.review_when]
+        return exp.or_(*reasons) if reasons else exp.false()
+
+    def column(self, part: str) -> exp.Column:
+        return exp.column(f"{self.node.scheme.name}__{part}", quoted=True)
+
+    def status(self) -> exp.Expression:
+        if not self.open:
+            return exp.Literal.string("not_eligible")
+        zero = exp.Literal.number(0)
+        case = exp.Case().when(exp.NEQ(this=self.column("failed"), expression=zero.copy()), exp.Literal.string("not_eligible"))
+        if self.node.standing == "ended":
+            return case.else_(exp.Literal.string("review"))
+        if self.node.scheme.review_when:
+            case = case.when(self.column("review"), exp.Literal.string("review"))
+        case = case.when(exp.NEQ(this=self.column("undecided"), expression=zero.copy()), exp.Literal.string("undecided"))
+        return case.else_(exp.Literal.string("review" if self.node.standing == "outlived" else "eligible"))
+
+    def value(self) -> exp.Expression:
+        kind = self.node.kind
+        nothing = null(kind) if kind in ("Date", "Month", "Text") else literal(False if kind == "bool" else parse(kind, "0"), kind)
+        if not self.open:
+            return nothing
+        status = self.column("status")
+        case = exp.Case().when(exp.EQ(this=status.copy(), expression=exp.Literal.string("not_eligible")), nothing)
+        held = ["eligible"] if self.node.standing == "ended" else ["eligible", "review"]
+        amount = exp.true() if self.amount is None else self.amount.copy()
+        case = case.when(exp.In(this=status.copy(), expressions=[exp.Literal.string(each) for each in held]), amount)
+        return cast(case.else_(exp.Null()), kind)
+
+
+def kinds_in_sql() -> dict[str, str]:
+    """Kind of value → column type, for whoever makes fact tables."""
+    return {kind: sql for kind, sql in SQL_TYPES.items() if kind not in TABLES}
+
+
+__all__ = ["Keep", "kinds_in_sql", "population_sql"]

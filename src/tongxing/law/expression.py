@@ -1,0 +1,315 @@
+"""Translates one rule's body to a SQL expression. Which names are columns or literals is the caller's business.
+
+Every helper here is the counterpart of one in `terms`; the differential test holds them equal.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlglot import exp
+
+from tongxing.law.subset import Parsed
+from tongxing.terms.values import PLACES, TABLES, Value, written
+
+SQL_TYPES = {
+    "Money": "DECIMAL(18, 2)",
+    "Quantity": "DECIMAL(28, 10)",
+    "Share": "DECIMAL(18, 10)",
+    "Count": "INT",
+    "Months": "INT",
+    "Date": "DATE",
+    "Month": "DATE",
+    "bool": "BOOLEAN",
+    "Text": "TEXT",
+}
+_OPERATORS: dict[type[ast.AST], type[exp.Binary]] = {
+    ast.Add: exp.Add,
+    ast.Sub: exp.Sub,
+    ast.Mult: exp.Mul,
+    ast.Eq: exp.EQ,
+    ast.NotEq: exp.NEQ,
+    ast.Lt: exp.LT,
+    ast.LtE: exp.LTE,
+    ast.Gt: exp.GT,
+    ast.GtE: exp.GTE,
+}
+
+
+def cast(expression: exp.Expression, kind: str) -> exp.Expression:
+    return exp.cast(expression, SQL_TYPES[kind])
+
+
+def null(kind: str) -> exp.Expression:
+    return exp.Null() if kind in TABLES or kind == "Texts" else cast(exp.Null(), kind)
+
+
+def literal(value: Value, kind: str) -> exp.Expression:
+    """A Python value as a SQL literal of its kind."""
+    if isinstance(value, bool):
+        return exp.true() if value else exp.false()
+    if isinstance(value, (Decimal, int)):
+        text = written("", value) or "0"
+        number: exp.Expression = exp.Literal.number(text.lstrip("-"))
+        return exp.Neg(this=number) if text.startswith("-") else number
+    if isinstance(value, date):
+        return cast(exp.Literal.string(value.isoformat()), "Date")
+    return exp.Literal.string(str(value))
+
+
+def all_of(tests: Sequence[exp.Expression]) -> exp.Expression:
+    return exp.and_(*tests) if tests else exp.true()
+
+
+@dataclass(frozen=True)
+class Typed:
+    """An expression with the decimal places it can have."""
+
+    sql: exp.Expression
+    places: int = 0
+
+
+class Translator:
+    """Walks a checked syntax tree. `reference` says how a name is read, `table_of` what a table parameter holds."""
+
+    def __init__(
+        self,
+        kind_of: Callable[[str], str],
+        reference: Callable[[str], exp.Expression],
+        table_of: Callable[[str], Mapping[str, Value] | frozenset[str] | None],
+    ) -> None:
+        self.kind_of, self.reference, self.table_of = kind_of, reference, table_of
+
+    def body(self, parsed: Parsed) -> exp.Expression:
+        return self.block(list(parsed.body))
+
+    def block(self, statements: list[ast.stmt]) -> exp.Expression:
+        """`if a: return x` and what follows, as CASE WHEN a THEN x ELSE … END."""
+        first = statements[0]
+        if isinstance(first, ast.Return):
+            assert first.value is not None
+            return self.sql(first.value)
+        assert isinstance(first, ast.If)
+        rest = self.block(first.orelse or statements[1:])
+        return exp.Case().when(self.sql(first.test), self.block(first.body)).else_(rest)
+
+    def sql(self, node: ast.expr) -> exp.Expression:
+        return self.typed(node).sql
+
+    def typed(self, node: ast.expr) -> Typed:
+        if isinstance(node, ast.Name):
+            return Typed(self.reference(node.id), PLACES.get(self.kind_of(node.id), 0))
+        if isinstance(node, ast.Constant):
+            return Typed(exp.Null() if node.value is None else literal(node.value, ""))  # type: ignore[arg-type]
+        if isinstance(node, ast.BoolOp):
+            join = exp.and_ if isinstance(node.op, ast.And) else exp.or_
+            return Typed(exp.paren(join(*[self.sql(value) for value in node.values])))
+        if isinstance(node, ast.UnaryOp):
+            inner = self.typed(node.operand)
+            wrapped = exp.paren(inner.sql)
+            return Typed(exp.Not(this=wrapped) if isinstance(node.op, ast.Not) else exp.Neg(this=wrapped), inner.places)
+        if isinstance(node, ast.BinOp):
+            return self.arithmetic(node)
+        if isinstance(node, ast.IfExp):
+            return self.conditional(node)
+        if isinstance(node, ast.Compare):
+            return Typed(self.comparison(node))
+        if isinstance(node, ast.Subscript):
+            return self.look_up(node)
+        assert isinstance(node, ast.Call)
+        return self.call(node)
+
+    def arithmetic(self, node: ast.BinOp) -> Typed:
+        left, right = self.typed(node.left), self.typed(node.right)
+        product = isinstance(node.op, ast.Mult)
+        places = left.places + right.places if product else max(left.places, right.places)
+        operator = _OPERATORS[type(node.op)]
+        return Typed(exp.paren(operator(this=left.sql, expression=right.sql)), places)
+
+    def conditional(self, node: ast.IfExp) -> Typed:
+        then, other = self.typed(node.body), self.typed(node.orelse)
+        case = exp.Case().when(self.sql(node.test), then.sql).else_(other.sql)
+        return Typed(case, max(then.places, other.places))
+
+    def comparison(self, node: ast.Compare) -> exp.Expression:
+        tests = []
+        left = node.left
+        for operator, right in zip(node.ops, node.comparators, strict=True):
+            tests.append(exp.paren(self.compare(left, operator, right)))
+            left = right
+        return exp.paren(exp.and_(*tests)) if len(tests) > 1 else tests[0]
+
+    def compare(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> exp.Expression:
+        this = self.sql(left)
+        if isinstance(operator, (ast.Is, ast.IsNot)):
+            test: exp.Expression = exp.Is(this=this, expression=exp.Null())
+            return exp.Not(this=test) if isinstance(operator, ast.IsNot) else test
+        if isinstance(operator, (ast.In, ast.NotIn)):
+            test = exp.In(this=this, expressions=self.members(right)) if self.members(right) else exp.false()
+            return exp.Not(this=test) if isinstance(operator, ast.NotIn) else test
+        return _OPERATORS[type(operator)](this=this, expression=self.sql(right))
+
+    def members(self, node: ast.expr) -> list[exp.Expression]:
+        if isinstance(node, ast.Name):
+            held = self.table_of(node.id) or frozenset()
+            return [exp.Literal.string(each) for each in sorted(held)]
+        assert isinstance(node, (ast.Set, ast.Tuple, ast.List))
+        return [self.sql(each) for each in node.elts]
+
+    def look_up(self, node: ast.Subscript) -> Typed:
+        assert isinstance(node.value, ast.Name)
+        kind = TABLES[self.kind_of(node.value.id)]
+        table = self.table_of(node.value.id) or {}
+        assert isinstance(table, Mapping)
+        case = exp.Case(this=self.sql(node.slice))
+        for key, value in table.items():
+            case = case.when(exp.Literal.string(key), literal(value, kind))
+        return Typed(cast(case, kind) if table else null(kind), PLACES.get(kind, 0))
+
+    def call(self, node: ast.Call) -> Typed:
+        assert isinstance(node.func, ast.Name)
+        arguments = [self.typed(each) for each in node.args]
+        return _HELPERS[node.func.id](*arguments)
+
+    def propagates(self, parsed: Parsed, required: list[str]) -> bool:
+        """Whether the expression is unknown by itself when a required argument is: plain arithmetic over all of them."""
+        if len(parsed.body) != 1 or not isinstance(parsed.body[0], ast.Return):
+            return False
+        allowed = (ast.BinOp, ast.UnaryOp, ast.Compare, ast.Name, ast.Constant, ast.operator, ast.unaryop, ast.cmpop, ast.expr_context)
+        nodes = [node for node in ast.walk(parsed.body[0]) if node is not parsed.body[0]]
+        if not all(isinstance(node, allowed) for node in nodes):
+            return False
+        if any(isinstance(node, (ast.Is, ast.IsNot)) for node in nodes):
+            return False
+        return set(required) <= {node.id for node in nodes if isinstance(node, ast.Name)}
+
+
+
+def _power(places: int) -> exp.Expression:
+    return exp.cast(exp.Literal.number("1" + "0" * places), f"DECIMAL({places + 1}, 0)")
+
+
+def _whole(value: Typed, places: int) -> exp.Expression:
+    """`value × 10^places` as a HUGEINT, exact where `places` covers the value's own."""
+    scaled = exp.Mul(this=exp.paren(exp.cast(value.sql, f"DECIMAL(38, {value.places})")), expression=_power(places))
+    return exp.cast(exp.paren(scaled), "HUGEINT") if places else exp.cast(value.sql, "HUGEINT")
+
+
+def _divided(numerator: Typed, denominator: Typed, places: int) -> exp.Expression:
+    """The quotient in whole numbers, half away from zero, brought back to `places` decimals; unknown for a zero divisor."""
+    common = max(numerator.places, denominator.places)
+    top, bottom = _whole(numerator, common), _whole(denominator, common)
+    sign = exp.Mul(this=exp.Anonymous(this="SIGN", expressions=[top.copy()]), expression=exp.Anonymous(this="SIGN", expressions=[bottom.copy()]))
+    twice = exp.Mul(this=exp.Abs(this=top), expression=exp.cast(exp.Literal.number("2" + "0" * places), "HUGEINT"))
+    size = exp.Abs(this=bottom)
+    over = exp.paren(exp.Add(this=twice, expression=size.copy()))
+    under = exp.Nullif(this=exp.paren(exp.Mul(this=size, expression=exp.Literal.number(2))), expression=exp.Literal.number(0))
+    whole = exp.Mul(this=exp.paren(exp.IntDiv(this=over, expression=under)), expression=exp.paren(sign))
+    if places == 0:
+        return whole
+    unit = "0." + "0" * (places - 1) + "1"
+    return exp.paren(exp.Mul(this=exp.cast(whole, "DECIMAL(38, 0)"), expression=exp.cast(exp.Literal.number(unit), f"DECIMAL({places}, {places})")))
+
+
+def _ratio(numerator: Typed, denominator: Typed) -> Typed:
+    return Typed(_divided(numerator, denominator, 10), 10)
+
+
+def _divide_to_fen(numerator: Typed, denominator: Typed) -> Typed:
+    return Typed(_divided(numerator, denominator, 2), 2)
+
+
+def _round_whole(numerator: Typed, denominator: Typed) -> Typed:
+    return Typed(exp.cast(_divided(numerator, denominator, 0), "INT"))
+
+
+def _round_to_fen(value: Typed) -> Typed:
+    return Typed(exp.cast(value.sql, "DECIMAL(38, 2)"), 2)
+
+
+def _floor_whole(value: Typed) -> Typed:
+    return Typed(exp.cast(exp.Floor(this=value.sql), "INT"))
+
+
+def _ceil_whole(value: Typed) -> Typed:
+    return Typed(exp.cast(exp.Ceil(this=value.sql), "INT"))
+
+
+def _least(*values: Typed) -> Typed:
+    return Typed(exp.Least(this=values[0].sql, expressions=[each.sql for each in values[1:]]), max(v.places for v in values))
+
+
+def _greatest(*values: Typed) -> Typed:
+    return Typed(exp.Greatest(this=values[0].sql, expressions=[each.sql for each in values[1:]]), max(v.places for v in values))
+
+
+def _add(unit: str) -> Callable[[Typed, Typed], Typed]:
+    def add(day: Typed, amount: Typed) -> Typed:
+        moved = exp.DateAdd(this=day.sql, expression=exp.paren(amount.sql), unit=exp.var(unit))
+        return Typed(exp.cast(moved, "DATE"))
+
+    return add
+
+
+def _add_years(day: Typed, years: Typed) -> Typed:
+    return _add("MONTH")(day, Typed(exp.Mul(this=exp.paren(years.sql), expression=exp.Literal.number(12))))
+
+
+def _year(day: Typed) -> exp.Expression:
+    return exp.cast(exp.Year(this=day.sql.copy()), "INT")
+
+
+def _month(day: Typed) -> exp.Expression:
+    return exp.cast(exp.Month(this=day.sql.copy()), "INT")
+
+
+def _short_of(start: Typed, moved_by: exp.Expression, end: Typed) -> exp.Expression:
+    """1 where the shifted start has not been reached yet."""
+    reached = _add("MONTH")(Typed(start.sql.copy()), Typed(moved_by))
+    late = exp.GT(this=reached.sql, expression=end.sql.copy())
+    return exp.Case().when(late, exp.Literal.number(1)).else_(exp.Literal.number(0))
+
+
+def _months_between(start: Typed, end: Typed) -> Typed:
+    years = exp.paren(exp.Sub(this=_year(end), expression=_year(start)))
+    months = exp.Add(this=exp.Mul(this=years, expression=exp.Literal.number(12)), expression=_month(end))
+    rough = exp.paren(exp.Sub(this=months, expression=_month(start)))
+    return Typed(exp.paren(exp.Sub(this=rough, expression=_short_of(start, rough.copy(), end))))
+
+
+def _years_between(start: Typed, end: Typed) -> Typed:
+    rough = exp.paren(exp.Sub(this=_year(end), expression=_year(start)))
+    shift = exp.Mul(this=rough.copy(), expression=exp.Literal.number(12))
+    return Typed(exp.paren(exp.Sub(this=rough, expression=_short_of(start, shift, end))))
+
+
+def _days_between(start: Typed, end: Typed) -> Typed:
+    return Typed(exp.cast(exp.DateDiff(this=end.sql, expression=start.sql, unit=exp.var("DAY")), "INT"))
+
+
+def _month_of(day: Typed) -> Typed:
+    return Typed(exp.cast(exp.DateTrunc(this=day.sql, unit=exp.Literal.string("MONTH")), "DATE"))
+
+
+_HELPERS: dict[str, Callable[..., Typed]] = {
+    "ratio": _ratio,
+    "divide_to_fen": _divide_to_fen,
+    "round_whole": _round_whole,
+    "round_to_fen": _round_to_fen,
+    "floor_whole": _floor_whole,
+    "ceil_whole": _ceil_whole,
+    "min": _least,
+    "max": _greatest,
+    "add_days": _add("DAY"),
+    "add_months": _add("MONTH"),
+    "add_years": _add_years,
+    "months_between": _months_between,
+    "years_between": _years_between,
+    "days_between": _days_between,
+    "month_of": _month_of,
+    "year_of": lambda day: Typed(_year(day)),
+}

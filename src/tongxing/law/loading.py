@@ -1,0 +1,198 @@
+"""Loads a pack and its parents from their folders and refuses what is wrong, with file, line and what to do."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from tongxing.law import schema
+from tongxing.law.errors import PackError
+from tongxing.law.pack import Pack, check_parameters
+from tongxing.law.reading import Document, Spot
+
+Kind = TypeVar("Kind", bound=schema.Entry)
+
+_LISTS: dict[str, type[schema.Entry]] = {
+    "facts": schema.Fact,
+    "parameters": schema.Parameter,
+    "interpretations": schema.Interpretation,
+    "laws": schema.Law,
+    "clauses": schema.Clause,
+    "measures": schema.Measure,
+    "targets": schema.Target,
+    "words": schema.Word,
+    "schemes": schema.Scheme,
+    "extracts": schema.Mapping,
+    "examples": schema.Example,
+}
+_KEYS = {"interpretations": "id", "laws": "id", "clauses": "id"}
+
+
+def packs_folder() -> Path:
+    """The project's `packs/`, beside `src/`."""
+    return Path(__file__).resolve().parents[3] / "packs"
+
+
+def load_pack(name: str, root: Path | None = None, rules: str = "tongxing.rules") -> Pack:
+    """The pack `name` with its parents. `rules` names the package whose modules declare the rules.
+
+    Raises `PackError` with file, line and what to do; `RuleError` where a rule leaves the subset.
+    """
+    root = root or packs_folder()
+    _declare(rules)
+    folders = [_Folder(root, each) for each in _chain(root, name)]
+    merged: dict[str, dict[str, schema.Entry]] = {kind: {} for kind in _LISTS}
+    for folder in reversed(folders):
+        for kind in _LISTS:
+            folder.merge(kind, merged[kind])
+    pack = _assemble(root, folders, merged)
+    known = frozenset(pack.clauses) | frozenset(pack.laws)
+    check_parameters(pack.parameters.values(), known)
+    _check_sources(pack, known)
+    _check_names(pack)
+    from tongxing.law.book import (
+        RuleBook,  # the book reads the pack; loaded here to refuse unknown names early
+    )
+
+    RuleBook.check(pack)
+    return pack
+
+
+def _declare(package: str) -> None:
+    module = importlib.import_module(package)
+    for each in pkgutil.iter_modules(getattr(module, "__path__", [])):
+        importlib.import_module(f"{package}.{each.name}")
+
+
+def _chain(root: Path, name: str) -> Iterator[str]:
+    seen: list[str] = []
+    current: str | None = name
+    while current:
+        if current in seen:
+            raise PackError(f"{seen[-1]}/pack.yaml", 1, "上级政策包绕成了圈 (parents form a circle)", "改正 parent")
+        seen.append(current)
+        yield current
+        current = _Folder(root, current).header.parent
+
+
+class _Folder:
+    """One pack's own folder, before merging."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        self.path, self.name = root / name, name
+        head = self.path / "pack.yaml"
+        if not head.is_file():
+            known = "、".join(sorted(each.parent.name for each in root.glob("*/pack.yaml"))) or "(无)"
+            raise PackError(f"packs/{name}/pack.yaml", 1, f"没有政策包“{name}” (no such pack)", f"现有:{known}")
+        document = Document(head, f"packs/{name}/pack.yaml")
+        self.header = self.entry(schema.Header, document, ())
+
+    def merge(self, kind: str, into: dict[str, schema.Entry]) -> None:
+        mine: dict[str, schema.Entry] = {}
+        for document in self.documents(kind):
+            for entry in self.entries(kind, document):
+                key = self.key(kind, entry)
+                if key in mine:
+                    raise PackError(entry.file, entry.line, f"“{key}”写了两次 (declared twice)", "删去一处或改名")
+                mine[key] = entry
+        into.update(mine)
+
+    def key(self, kind: str, entry: schema.Entry) -> str:
+        if kind in ("extracts", "examples"):
+            return f"{self.name}/{entry.file}:{entry.line}"
+        return str(getattr(entry, _KEYS.get(kind, "name")))
+
+    def documents(self, kind: str) -> Iterator[Document]:
+        single = self.path / f"{kind}.yaml"
+        folder = self.path / kind
+        paths = ([single] if single.is_file() else []) + sorted(folder.rglob("*.yaml"))
+        for path in paths:
+            yield Document(path, f"packs/{path.relative_to(self.path.parent)}")
+
+    def entries(self, kind: str, document: Document) -> Iterator[schema.Entry]:
+        content = document.content
+        if content is None:
+            return
+        if isinstance(content, dict) and set(content) == {kind}:
+            yield from self.each(kind, document, (kind,), content[kind])
+        else:
+            yield from self.each(kind, document, (), content)
+
+    def each(self, kind: str, document: Document, spot: Spot, content: object) -> Iterator[schema.Entry]:
+        if isinstance(content, list):
+            for index in range(len(content)):
+                yield self.entry(_LISTS[kind], document, (*spot, index))
+        elif content is not None:
+            yield self.entry(_LISTS[kind], document, spot)
+
+    def entry(self, model: type[Kind], document: Document, spot: Spot) -> Kind:
+        content: object = document.content
+        for step in spot:
+            content = content[step]  # type: ignore[index]
+        try:
+            parsed = model.model_validate(content)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where: Spot = (*spot, *first["loc"])
+            what = ".".join(map(str, first["loc"])) or "内容"
+            reason = "不认识的项 (unknown name)" if first["type"] == "extra_forbidden" else first["msg"]
+            raise PackError(document.shown, document.line(where), f"“{what}”:{reason}", "对照 docs/reference/packs.md") from None
+        return self.placed(parsed, document, spot)
+
+    def placed(self, entry: Kind, document: Document, spot: Spot) -> Kind:
+        """The entry, and what nests in it by list, told where it stands."""
+        nested = {
+            name: [self.placed(part, document, (*spot, name, index)) for index, part in enumerate(value)]
+            for name, value in entry
+            if isinstance(value, list) and value and isinstance(value[0], schema.Entry)
+        }
+        return entry.model_copy(
+            update={**nested, "file": document.shown, "line": document.line(spot), "pack": self.name}
+        )
+
+
+def _assemble(root: Path, folders: list[_Folder], merged: dict[str, dict[str, schema.Entry]]) -> Pack:
+    files = {
+        f"{folder.name}/{path.relative_to(folder.path)}": path.read_bytes()
+        for folder in folders
+        for path in sorted(folder.path.rglob("*"))
+        if path.is_file()
+    }
+    kinds = {kind: merged[kind] for kind in _LISTS if kind not in ("extracts", "examples")}
+    return Pack(
+        name=folders[0].name,
+        chain=tuple(folder.name for folder in folders),
+        root=root,
+        header=folders[0].header,
+        headers={folder.name: folder.header for folder in folders},
+        files=files,
+        mappings=tuple(merged["extracts"].values()),  # type: ignore[arg-type]
+        examples=tuple(merged["examples"].values()),  # type: ignore[arg-type]
+        **kinds,  # type: ignore[arg-type]
+    )
+
+
+def _check_sources(pack: Pack, known: frozenset[str]) -> None:
+    for scheme in pack.schemes.values():
+        for source in scheme.sources:
+            if source not in known:
+                raise PackError(
+                    scheme.file, scheme.line, f"出处“{source}”不存在 (source does not resolve)",
+                    "用 clauses.yaml 或 laws.yaml 里的编号",
+                )
+
+
+def _check_names(pack: Pack) -> None:
+    """One name is one thing: a fact, a parameter, a reading or what a scheme gives."""
+    seen: dict[str, str] = {}
+    kinds = {"参数": pack.parameters, "解读": pack.readings}
+    for kind, entries in kinds.items():
+        for name, entry in entries.items():
+            if name in seen:
+                raise PackError(entry.file, entry.line, f"“{name}”既是{seen[name]}又是{kind} (one name, two things)", "改名")
+            seen[name] = kind

@@ -1,0 +1,172 @@
+"""A pack: the data that say what the law and one plan say, with its parents merged in.
+
+Only loading and looking up live here; which rules follow from a pack is the rule book's business.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tongxing.law import schema
+from tongxing.law.errors import PackError
+from tongxing.terms.values import Value, WrongValueError, parse
+
+if TYPE_CHECKING:
+    from tongxing.law.book import RuleBook
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One city's law. `chain` runs from the city to the nation; nearer entries override farther ones."""
+
+    name: str
+    chain: tuple[str, ...]
+    root: Path
+    header: schema.Header
+    facts: Mapping[str, schema.Fact]
+    parameters: Mapping[str, schema.Parameter]
+    interpretations: Mapping[str, schema.Interpretation]
+    schemes: Mapping[str, schema.Scheme]
+    laws: Mapping[str, schema.Law]
+    clauses: Mapping[str, schema.Clause]
+    measures: Mapping[str, schema.Measure]
+    targets: Mapping[str, schema.Target]
+    words: Mapping[str, schema.Word]
+    mappings: tuple[schema.Mapping, ...]
+    examples: tuple[schema.Example, ...]
+    headers: Mapping[str, schema.Header] = field(repr=False)
+    files: Mapping[str, bytes] = field(repr=False)
+    books: dict[date, RuleBook] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def label(self) -> str:
+        return self.header.label
+
+    @property
+    def plan(self) -> schema.Plan | None:
+        return self.header.plan
+
+    @property
+    def plan_text(self) -> str:
+        """The plan verbatim, or an empty text where the pack has none."""
+        path = self.root / self.name / (self.plan.file_name if self.plan else "plan.md")
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+    @property
+    def divisions(self) -> dict[str, str]:
+        """Six-digit code → label."""
+        return {each.code: each.label for each in self.header.divisions}
+
+    @cached_property
+    def readings(self) -> dict[str, schema.Interpretation]:
+        """Interpretations that rules read, by the name they read."""
+        return {each.name: each for each in self.interpretations.values() if each.name}
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 over every file of the chain: part of a snapshot's name."""
+        digest = hashlib.sha256()
+        for name, content in sorted(self.files.items()):
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+        return digest.hexdigest()
+
+    def quote(self, source: str) -> str:
+        """The words of a clause or listed law; empty where the source is not in this chain."""
+        if clause := self.clauses.get(source):
+            return clause.quote
+        law = self.laws.get(source)
+        return law.text if law else ""
+
+    def citation(self, source: str) -> str:
+        """How a person would cite it."""
+        if clause := self.clauses.get(source):
+            plan = self.headers[clause.pack].plan
+            return f"{plan.number or plan.title if plan else clause.pack} {clause.clause or clause.id}"
+        law = self.laws.get(source)
+        return (law.ref or law.id) if law else source
+
+    def plan_of(self, scheme: schema.Scheme) -> schema.Plan | None:
+        """The plan that a scheme stands in: only a plan's own clauses end with it."""
+        plan = self.headers[scheme.pack].plan
+        return plan if plan and scheme.sources and scheme.sources[0] in self.clauses else None
+
+    def value(self, name: str, on: date) -> schema.DatedValue | None:
+        """The dated value in force on a day, or nothing."""
+        parameter = self.parameters[name]
+        return next((each for each in parameter.values if each.since <= on <= each.until), None)
+
+    def setting(self, name: str, on: date, division: str | None) -> Value | None:
+        """A parameter's value on a day in a division; `None` is unknown: ended, delegated, or no such division."""
+        parameter = self.parameters[name]
+        dated = self.value(name, on)
+        if dated is None or dated.value is None:
+            return None
+        if parameter.by is None:
+            return parse(parameter.type, dated.value)
+        if not isinstance(dated.value, dict) or division is None:
+            return None
+        text = dated.value.get(division)
+        return None if text is None else parse(parameter.type, text)
+
+    def book(self, on: date) -> RuleBook:
+        """The rules in force on a day; the same book is handed out again."""
+        if on not in self.books:
+            from tongxing.law.book import RuleBook  # the book reads the pack
+
+            self.books[on] = RuleBook(self, on)
+        return self.books[on]
+
+    def dates_of_change(self) -> list[date]:
+        """Every day on which a parameter or a plan begins or has just ended."""
+        days = {each.since for parameter in self.parameters.values() for each in parameter.values}
+        days |= {plan.since for header in self.headers.values() if (plan := header.plan) and plan.since}
+        return sorted(day for day in days if day > date.min)
+
+
+def check_parameters(parameters: Iterable[schema.Parameter], known_sources: frozenset[str]) -> None:
+    """Every value is of its kind, has a source that resolves, and no two hold on one day. Raises `PackError`."""
+    for parameter in parameters:
+        if not parameter.values and parameter.delegated is None:
+            raise PackError(
+                parameter.file, parameter.line, f"参数“{parameter.name}”没有值 (no value)",
+                "写 values,或写 delegated: {to: …} 表示由谁规定",
+            )
+        for dated in parameter.values:
+            _check_value(parameter, dated, known_sources)
+        _check_eras(parameter)
+
+
+def _check_value(parameter: schema.Parameter, dated: schema.DatedValue, known: frozenset[str]) -> None:
+    if not dated.source:
+        raise PackError(dated.file, dated.line, f"参数“{parameter.name}”的值没有出处 (a value without source)", "补上 source")
+    for source in dated.source:
+        if source not in known:
+            raise PackError(
+                dated.file, dated.line, f"出处“{source}”不存在 (source does not resolve)",
+                "用 clauses.yaml 或 laws.yaml 里的编号",
+            )
+    texts = dated.value.values() if parameter.by and isinstance(dated.value, dict) else [dated.value]
+    for text in texts:
+        try:
+            if text is not None:
+                parse(parameter.type, text)
+        except WrongValueError as error:
+            raise PackError(dated.file, dated.line, f"参数“{parameter.name}”:{error}", "按类型改写这个值") from None
+
+
+def _check_eras(parameter: schema.Parameter) -> None:
+    ordered = sorted(parameter.values, key=lambda each: each.since)
+    for earlier, later in itertools.pairwise(ordered):
+        if later.since <= earlier.until:
+            raise PackError(
+                later.file, later.line, f"参数“{parameter.name}”在 {later.since} 有两个值 (overlapping eras)",
+                "让前一个值的 until 早于后一个的 since",
+            )

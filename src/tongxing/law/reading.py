@@ -1,0 +1,45 @@
+"""Reads pack YAML as text, remembering the line of every value. Types come later, from the schemas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from tongxing.law.errors import PackError
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
+Spot: TypeAlias = tuple[str | int, ...]
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_EMPTY = {"null", "~", ""}
+
+
+class Document:
+    """One YAML file: its content as text, and where each part stands."""
+
+    def __init__(self, path: Path, shown: str) -> None:
+        self.shown = shown
+        self.lines: dict[Spot, int] = {(): 1}
+        try:
+            node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 1 if mark else 1
+            raise PackError(shown, line, "不是有效的 YAML (not valid YAML)", "检查缩进、冒号和引号,用 UTF-8 保存") from None
+        self.content: Tree = self._read(node, ()) if node is not None else None
+
+    def _read(self, node: yaml.Node, spot: Spot) -> Tree:
+        self.lines[spot] = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            return {key.value: self._read(value, (*spot, key.value)) for key, value in node.value}
+        if isinstance(node, yaml.SequenceNode):
+            return [self._read(value, (*spot, index)) for index, value in enumerate(node.value)]
+        plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        return None if plain and node.value in _EMPTY else str(node.value)
+
+    def line(self, spot: Spot) -> int:
+        """The line of `spot`, or of the nearest part around it that stands in the file."""
+        while spot not in self.lines:
+            spot = spot[:-1]
+        return self.lines[spot]

@@ -1,0 +1,244 @@
+"""What may stand in a pack: one model for each kind of entry. An unknown key is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, (list, type(None))) else [value]
+
+
+Names = Annotated[list[str], BeforeValidator(_as_list)]
+Confidence = Literal["A", "B", "K", "U"]
+"""A statute text, B a page quoting it, K from knowledge and unverified, U unresolved (see law/facts.yaml)."""
+
+
+class Entry(BaseModel):
+    """The base of all entries. `file` and `line` say where it stands; they are set by the loader."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    file: str = Field(default="", exclude=True)
+    line: int = Field(default=1, exclude=True)
+    pack: str = Field(default="", exclude=True)
+
+
+class Plan(Entry):
+    title: str
+    number: str | None = None
+    file_name: str = Field(default="plan.md", alias="file")
+    issued_on: date | None = None
+    promulgated_on: date | None = None
+    since: date | None = None
+    until: date | None = None
+    successor: str | None = None
+
+
+class Division(Entry):
+    code: str
+    label: str
+    note: str | None = None
+
+
+class Department(Entry):
+    name: str
+    label: str
+    role: str | None = None
+    note: str | None = None
+
+
+class Header(Entry):
+    """pack.yaml."""
+
+    name: str
+    label: str
+    parent: str | None = None
+    english: str | None = None
+    fictional: bool = False
+    plan: Plan | None = None
+    divisions: list[Division] = []
+    departments: list[Department] = []
+    note: str | None = None
+
+
+class Fact(Entry):
+    """A name that rules read and that data or a person supplies."""
+
+    name: str
+    label: str
+    english: str | None = None
+    type: str
+    subject: Names = []
+    supplied_by: str | None = None
+    unit: str | None = None
+    question: str | None = None
+    values: dict[str, str] = {}
+    note: str | None = None
+
+
+class DatedValue(Entry):
+    since: date = date.min
+    until: date = date.max
+    value: str | list[str] | dict[str, str] | None
+    source: Names
+    confidence: Confidence = "A"
+    note: str | None = None
+
+
+class Delegated(Entry):
+    to: str
+    note: str | None = None
+    source: Names = []
+
+
+class Parameter(Entry):
+    name: str
+    label: str
+    english: str | None = None
+    type: str
+    unit: str | None = None
+    by: Literal["division"] | None = None
+    values: list[DatedValue] = []
+    delegated: Delegated | None = None
+    note: str | None = None
+
+
+class Alternative(Entry):
+    value: str
+    label: str
+
+
+class Interpretation(Entry):
+    """An ambiguity of the text with the reading that is encoded."""
+
+    id: str
+    name: str | None = None
+    where: Names
+    question: str
+    reading: str
+    label: str
+    alternatives: list[Alternative] = []
+    decided_by: str | None = None
+    certainty: str | None = None
+    note: str | None = None
+
+
+class Law(Entry):
+    """A listed law or regulation that sources may cite."""
+
+    id: str
+    text: str
+    ref: str | None = None
+    confidence: Confidence
+    note: str | None = None
+
+
+class Step(Entry):
+    step: str
+    by: str | None = None
+    within: str | None = None
+    notice: str | None = None
+    source: Names = []
+
+
+class Scheme(Entry):
+    name: str
+    label: str
+    english: str | None = None
+    kind: Literal["entitlement", "obligation", "permission"]
+    subject: str
+    gives: str
+    conditions: list[str] = []
+    amount: str | None = None
+    review_when: list[str] = []
+    outlives_plan: bool = False
+    period: Literal["year", "month", "once", "term"] = "once"
+    apply_to: str | None = None
+    apply_within: str | None = None
+    evidence: Names = []
+    procedure: list[Step] = []
+    paid_from: str | None = None
+    split: dict[str, Decimal] = {}
+    exclusive_with: Names = []
+    caps: Names = []
+    offer: bool = False
+    claimed_by: str | None = None
+    summary: str | None = None
+    easy_read: str | None = None
+    sources: Names
+    note: str | None = None
+
+
+class Clause(Entry):
+    id: str
+    doc: str | None = None
+    clause: str | None = None
+    line_of_plan: int = Field(default=0, alias="line")
+    offset: int = 0
+    type: str = ""
+    modality: str = ""
+    exec: str = ""
+    summary: str = ""
+    label: str | None = None
+    quote: str
+    units: Names = []
+    beneficiaries: Names = []
+    numbers: list[dict[str, str | None]] = []
+    dates: Names = []
+    carried_out_by: Names = []
+
+
+class Measure(Entry):
+    """An item of the responsibility ledger."""
+
+    name: str
+    label: str
+    english: str | None = None
+    departments: Names = []
+    due: str | None = None
+    evidence: Names = []
+    clauses: Names = []
+    note: str | None = None
+
+
+class Target(Entry):
+    name: str
+    label: str
+    english: str | None = None
+    indicator: str | None = None
+    at_least: Decimal | None = None
+    due_on: date | None = None
+    due: str | None = None
+    unit: str | None = None
+    sources: Names = []
+    note: str | None = None
+
+
+class Word(Entry):
+    name: str
+    label: Names
+    note: str | None = None
+
+
+class Mapping(Entry):
+    """How a city's own file maps onto a contract."""
+
+    contract: str
+    headers: dict[str, str] = {}
+    note: str | None = None
+
+
+class Example(Entry):
+    name: str
+    case: str | None = None
+    on: date
+    division: str | None = None
+    given: dict[str, str] = {}
+    set: dict[str, str] = {}
+    expect: dict[str, str | dict[str, str | list[str]]]
+    sources: Names = []
+    note: str | None = None

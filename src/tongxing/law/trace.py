@@ -1,0 +1,55 @@
+"""Traces every clause of a plan to what carries it out; a clause that nothing carries out is a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from tongxing.law.book import BUILT_IN
+from tongxing.law.pack import Pack
+from tongxing.law.rule import REGISTRY
+
+KINDS = ("rule", "scheme", "check", "indicator", "report", "procedure", "screen", "extract", "measure", "target")
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One clause, what carries it out, and what is wrong with that."""
+
+    id: str
+    carried_out_by: tuple[str, ...]
+    problem: str | None
+
+
+def trace(pack: Pack, existing: Mapping[str, Collection[str]] | None = None) -> list[Trace]:
+    """Every clause of the pack itself, in the plan's order.
+
+    `existing` names, by kind, what stands outside the packs: checks, indicators, extracts, reports, screens.
+    A kind that it leaves out is not looked up.
+    """
+    known = {**_inside(pack), **(existing or {})}
+    clauses = [clause for clause in pack.clauses.values() if clause.pack == pack.name]
+    return [Trace(each.id, tuple(each.carried_out_by), _problem(each.carried_out_by, known)) for each in clauses]
+
+
+def _inside(pack: Pack) -> dict[str, Collection[str]]:
+    rules = {each.name for each in REGISTRY} | {each.gives for each in pack.schemes.values()}
+    return {
+        "rule": rules - set(BUILT_IN),
+        "scheme": pack.schemes,
+        "procedure": {each.name for each in pack.schemes.values() if each.procedure},
+        "measure": pack.measures,
+        "target": pack.targets,
+    }
+
+
+def _problem(references: list[str], known: Mapping[str, Collection[str]]) -> str | None:
+    if not references:
+        return "没有任何东西落实这一条 (nothing carries it out)"
+    for reference in references:
+        kind, _, name = reference.partition(":")
+        if kind not in KINDS:
+            return f"“{reference}”的种类不认识 (unknown kind)"
+        if kind in known and name not in known[kind]:
+            return f"“{reference}”不存在 (does not resolve)"
+    return None
