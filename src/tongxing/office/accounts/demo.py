@@ -21,7 +21,13 @@ def open_demo_accounts(city: str, city_name: str, counties: list[tuple[str, str]
     ]
     return [
         open_account(
-            by="系统", username=username, password=PASSWORD, full_name=name, role=role, area=area, area_name=label
+            by="系统",
+            username=username,
+            password=PASSWORD,
+            full_name=name,
+            role=role,
+            area=area,
+            area_name=label,
         )
         for username, name, role, (area, label) in wanted
     ]

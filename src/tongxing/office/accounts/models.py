@@ -17,7 +17,9 @@ class User(AbstractUser):
         verbose_name = verbose_name_plural = "用户"
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="user_role_is_known"),
-            models.CheckConstraint(condition=Q(area__regex=r"^[0-9]{2,12}$"), name="user_area_is_a_division_code"),
+            models.CheckConstraint(
+                condition=Q(area__regex=r"^[0-9]{2,12}$"), name="user_area_is_a_division_code"
+            ),
         ]
 
     def __str__(self) -> str:

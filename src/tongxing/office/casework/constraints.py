@@ -5,7 +5,9 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from tongxing.office.casework.workflow import OUTCOMES, Kind, Outcome, State
 
 _CLOSED = Q(closed_on__isnull=False, settled_at__isnull=False) & ~Q(outcome="") & ~Q(reason="")
-_NOT_CLOSED = Q(closed_on__isnull=True, settled_at__isnull=True, settled_by__isnull=True, outcome="", reason="")
+_NOT_CLOSED = Q(
+    closed_on__isnull=True, settled_at__isnull=True, settled_by__isnull=True, outcome="", reason=""
+)
 _BY_SYSTEM = Q(outcome=Outcome.NO_LONGER_FOUND)
 
 ALL = [

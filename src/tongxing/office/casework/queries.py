@@ -20,7 +20,9 @@ def cases_for(user: User) -> "QuerySet[Case]":
     return scoped(Case.objects.select_related("person", "employer", "taken_by", "verified_by"), user)
 
 
-def waiting_cases(user: User, *, kind: str = "", name: str = "", state: str = "", division: str = "") -> "QuerySet[Case]":
+def waiting_cases(
+    user: User, *, kind: str = "", name: str = "", state: str = "", division: str = ""
+) -> "QuerySet[Case]":
     """What waits for somebody, the weightier findings and the larger sums first."""
     found = cases_for(user)
     found = found.filter(state=state) if state in State.values else found.filter(state__in=UNSETTLED)
@@ -44,7 +46,9 @@ def counts_by_name(user: User) -> list[dict[str, object]]:
     """Waiting cases and their money, by scheme or check."""
     waiting = scoped(Case.objects.filter(state__in=UNSETTLED), user)
     return list(
-        waiting.values("kind", "name", "label").annotate(count=Count("id"), amount=Sum("amount")).order_by("-kind", "-count")
+        waiting.values("kind", "name", "label")
+        .annotate(count=Count("id"), amount=Sum("amount"))
+        .order_by("-kind", "-count")
     )
 
 
@@ -62,3 +66,8 @@ def counts_by_division(user: User) -> list[dict[str, object]]:
             settled=Count("id", filter=Q(state=State.SETTLED, settled_by__isnull=False)),
         )
     )
+
+
+def settled_by_officers() -> "QuerySet[Case]":
+    """Every case an officer settled, for the next run; the whole office, no user's view."""
+    return Case.objects.filter(state=State.SETTLED, settled_by__isnull=False).order_by("pk")

@@ -22,3 +22,8 @@ def snapshots() -> Path:
 def inbox() -> Path:
     """The folder departments' files are laid in (TONGXING_INBOX, default var/inbox)."""
     return Path(os.environ.get("TONGXING_INBOX", var() / "inbox")).resolve()
+
+
+def staging() -> Path:
+    """The folder the intake stages into (TONGXING_STAGING, default var/staging)."""
+    return Path(os.environ.get("TONGXING_STAGING", var() / "staging")).resolve()

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from tongxing.office.accounts.models import User
-from tongxing.office.dossiers.identity import FIELDS
-from tongxing.office.dossiers.keys import vault
+from tongxing.office.dossiers.identity import FIELDS, vault
 from tongxing.office.dossiers.models import Person
 from tongxing.office.dossiers.policies import Purpose, check_may_read_identity
 from tongxing.office.dossiers.queries import people_for

@@ -2,44 +2,45 @@
 
 import hashlib
 import hmac
-import os
+import json
+from collections.abc import Mapping
+from functools import cache
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from tongxing.extracts.keys import Keys
+from tongxing.office.config import places
 
 FIELDS = ("name", "id_number", "certificate_number", "phone")
-NONCE = 12
 
 
 class IdentityVault:
-    """Per-field AES-256-GCM, bound to person and field, and a keyed index to search by ID number."""
+    """Fields sealed one by one, each bound to its person and field, and a keyed index to search by ID number."""
 
-    def __init__(self, key: bytes) -> None:
-        self._cipher = AESGCM(_derived(key, b"tongxing office: dossier fields"))
-        self._index_key = _derived(key, b"tongxing office: identity index")
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._index_key = hmac.digest(keys.identity, b"tongxing office: identity index", "sha256")
 
     def seal(self, person: str, field: str, text: str) -> bytes:
-        nonce = os.urandom(NONCE)
-        return nonce + self._cipher.encrypt(nonce, text.encode(), _bound_to(person, field))
+        return self._keys.seal(text.encode(), f"{person}\n{field}")
 
     def open(self, person: str, field: str, sealed: bytes) -> str:
-        sealed = bytes(sealed)
-        return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], _bound_to(person, field)).decode()
+        return self._keys.open(bytes(sealed), f"{person}\n{field}").decode()
 
     def index(self, id_number: str) -> str:
         """The same for the same ID number, and nothing without the key."""
         return hmac.new(self._index_key, id_number.strip().upper().encode(), hashlib.sha256).hexdigest()
 
+    def digest(self, identity: Mapping[str, str]) -> str:
+        """Changes when any field changes, so that an unchanged identity is not sealed again."""
+        fields = json.dumps([identity.get(field) or "" for field in FIELDS]).encode()
+        return hmac.new(self._index_key, fields, hashlib.sha256).hexdigest()
+
+
+@cache
+def vault() -> IdentityVault:
+    """The one vault of this process, opened with the key the intake sealed with."""
+    return IdentityVault(Keys.at(places.keys()))
+
 
 def masked(name: str) -> str:
     """The form of public notices: the first character, then one star."""
     return f"{name[:1]}*" if name else ""
-
-
-def _derived(key: bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose).derive(key)
-
-
-def _bound_to(person: str, field: str) -> bytes:
-    return f"{person}\n{field}".encode()

@@ -13,6 +13,7 @@ class Person(models.Model):
     certificate_number_sealed = models.BinaryField(null=True)
     phone_sealed = models.BinaryField(null=True)
     identity_index = models.CharField(max_length=64, blank=True, db_index=True)
+    identity_digest = models.CharField(max_length=64, blank=True)
     division = models.CharField("区划代码", max_length=12, db_index=True)
     sex = models.CharField("性别", max_length=10, blank=True)
     birth_on = models.DateField("出生日期", null=True)

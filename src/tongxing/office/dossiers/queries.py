@@ -17,7 +17,11 @@ def employers_for(user: User) -> "QuerySet[Employer]":
 
 def employers_like(user: User, words: str) -> "QuerySet[Employer]":
     """Employers whose name contains the words or whose code begins with them."""
-    return employers_for(user).filter(Q(name__contains=words) | Q(code__startswith=words.upper())).order_by("name")
+    return (
+        employers_for(user)
+        .filter(Q(name__contains=words) | Q(code__startswith=words.upper()))
+        .order_by("name")
+    )
 
 
 def names_shown(keys: list[str]) -> dict[str, str]:

@@ -8,7 +8,14 @@ BEGINNING = "0" * 64
 
 
 def digest_of(
-    *, number: int, at: datetime, actor: str, action: str, subject: str, detail: dict[str, object], previous: str
+    *,
+    number: int,
+    at: datetime,
+    actor: str,
+    action: str,
+    subject: str,
+    detail: dict[str, object],
+    previous: str,
 ) -> str:
     """SHA-256 over the previous digest and the line as canonical JSON."""
     line = {

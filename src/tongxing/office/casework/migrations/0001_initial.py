@@ -6,63 +6,246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('dossiers', '0001_initial'),
+        ("dossiers", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Intake',
+            name="Intake",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('snapshot', models.CharField(max_length=120, unique=True, verbose_name='快照')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
-                ('opened', models.IntegerField(verbose_name='新增个案')),
-                ('reopened', models.IntegerField(verbose_name='重新打开')),
-                ('closed', models.IntegerField(verbose_name='自动办结')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("snapshot", models.CharField(max_length=120, unique=True, verbose_name="快照")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="时间")),
+                ("opened", models.IntegerField(verbose_name="新增个案")),
+                ("reopened", models.IntegerField(verbose_name="重新打开")),
+                ("closed", models.IntegerField(verbose_name="自动办结")),
             ],
             options={
-                'ordering': ['-at'],
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('offer', '应享未享'), ('finding', '疑点')], max_length=10, verbose_name='种类')),
-                ('name', models.CharField(max_length=80, verbose_name='项目或核查')),
-                ('label', models.CharField(max_length=120, verbose_name='名称')),
-                ('subject_kind', models.CharField(max_length=30, verbose_name='对象种类')),
-                ('subject', models.CharField(max_length=200, verbose_name='对象')),
-                ('period', models.CharField(blank=True, max_length=10, verbose_name='所属期')),
-                ('division', models.CharField(max_length=12, verbose_name='区划代码')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=18, null=True, verbose_name='金额')),
-                ('severity', models.CharField(blank=True, max_length=10, verbose_name='轻重')),
-                ('detail', models.JSONField(default=dict, verbose_name='疑点内容')),
-                ('snapshot', models.CharField(max_length=120, verbose_name='快照')),
-                ('opened_on', models.DateField(verbose_name='产生日期')),
-                ('state', models.CharField(choices=[('open', '待领取'), ('taken', '核实中'), ('verified', '已核实,待办结'), ('settled', '已办结')], default='open', max_length=10, verbose_name='状态')),
-                ('verified_note', models.TextField(blank=True, verbose_name='核实情况')),
-                ('settled_at', models.DateTimeField(null=True, verbose_name='办结时间')),
-                ('outcome', models.CharField(blank=True, choices=[('application_received', '已告知并受理'), ('paid', '已发放'), ('declined', '本人放弃'), ('not_owed', '核实不符'), ('confirmed', '属实'), ('dismissed', '不属实'), ('corrected', '已更正'), ('no_longer_found', '新一期数据中已不存在')], max_length=30, verbose_name='结果')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
-                ('employer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='dossiers.employer')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='dossiers.person')),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases_settled', to=settings.AUTH_USER_MODEL)),
-                ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases_taken', to=settings.AUTH_USER_MODEL)),
-                ('verified_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases_verified', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("offer", "应享未享"), ("finding", "疑点")],
+                        max_length=10,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="项目或核查")),
+                ("label", models.CharField(max_length=120, verbose_name="名称")),
+                ("subject_kind", models.CharField(max_length=30, verbose_name="对象种类")),
+                ("subject", models.CharField(max_length=200, verbose_name="对象")),
+                ("period", models.CharField(blank=True, max_length=10, verbose_name="所属期")),
+                ("division", models.CharField(max_length=12, verbose_name="区划代码")),
+                (
+                    "amount",
+                    models.DecimalField(decimal_places=2, max_digits=18, null=True, verbose_name="金额"),
+                ),
+                ("severity", models.CharField(blank=True, max_length=10, verbose_name="轻重")),
+                ("detail", models.JSONField(default=dict, verbose_name="疑点内容")),
+                ("snapshot", models.CharField(max_length=120, verbose_name="快照")),
+                ("opened_on", models.DateField(verbose_name="产生日期")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "待领取"),
+                            ("taken", "核实中"),
+                            ("verified", "已核实,待办结"),
+                            ("settled", "已办结"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("verified_note", models.TextField(blank=True, verbose_name="核实情况")),
+                ("settled_at", models.DateTimeField(null=True, verbose_name="办结时间")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("application_received", "已告知并受理"),
+                            ("paid", "已发放"),
+                            ("declined", "本人放弃"),
+                            ("not_owed", "核实不符"),
+                            ("confirmed", "属实"),
+                            ("dismissed", "不属实"),
+                            ("corrected", "已更正"),
+                            ("no_longer_found", "新一期数据中已不存在"),
+                        ],
+                        max_length=30,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                ("closed_on", models.DateField(null=True, verbose_name="办结日期")),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="dossiers.employer",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="dossiers.person",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases_settled",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases_taken",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases_verified",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '个案',
-                'verbose_name_plural': '个案',
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['state', 'kind', 'division'], name='casework_ca_state_a13ce1_idx'), models.Index(fields=['kind', 'name', 'state'], name='casework_ca_kind_d722db_idx')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'name', 'subject', 'period'), name='one_case_per_subject_and_period'), models.CheckConstraint(condition=models.Q(('kind__in', ['offer', 'finding'])), name='kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'taken', 'verified', 'settled'])), name='state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'settled'), ('closed_on__isnull', False), ('settled_at__isnull', False), models.Q(('outcome', ''), _negated=True), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'settled'), _negated=True), ('closed_on__isnull', True), ('outcome', ''), ('reason', ''), ('settled_at__isnull', True), ('settled_by__isnull', True)), _connector='OR'), name='settled_has_day_outcome_and_reason'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('taken_by__isnull', True), ('verified_by__isnull', True)), _connector='OR'), name='open_is_nobodys'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), _negated=True), models.Q(('taken_by__isnull', False), ('verified_by__isnull', True)), _connector='OR'), name='taken_has_a_taker'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'verified'), _negated=True), models.Q(('verified_by__isnull', False), models.Q(('verified_note', ''), _negated=True)), _connector='OR'), name='verified_has_a_verifier_and_a_note'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'settled'), _negated=True), ('outcome', 'no_longer_found'), models.Q(('settled_by__isnull', False), ('verified_by__isnull', False)), _connector='OR'), name='settled_was_verified'), models.CheckConstraint(condition=models.Q(('settled_by__isnull', True), ('verified_by__isnull', True), models.Q(('settled_by', models.F('verified_by')), _negated=True), _connector='OR'), name='who_verified_does_not_settle'), models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome', 'no_longer_found'), models.Q(('kind', 'offer'), ('outcome__in', ('application_received', 'paid', 'declined', 'not_owed'))), models.Q(('kind', 'finding'), ('outcome__in', ('confirmed', 'dismissed', 'corrected'))), _connector='OR'), name='outcome_fits_the_kind')],
+                "verbose_name": "个案",
+                "verbose_name_plural": "个案",
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["state", "kind", "division"], name="casework_ca_state_a13ce1_idx"),
+                    models.Index(fields=["kind", "name", "state"], name="casework_ca_kind_d722db_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "name", "subject", "period"), name="one_case_per_subject_and_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["offer", "finding"])), name="kind_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "taken", "verified", "settled"])),
+                        name="state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "settled"),
+                                ("closed_on__isnull", False),
+                                ("settled_at__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "settled"), _negated=True),
+                                ("closed_on__isnull", True),
+                                ("outcome", ""),
+                                ("reason", ""),
+                                ("settled_at__isnull", True),
+                                ("settled_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="settled_has_day_outcome_and_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "open"), _negated=True),
+                            models.Q(("taken_by__isnull", True), ("verified_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="open_is_nobodys",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "taken"), _negated=True),
+                            models.Q(("taken_by__isnull", False), ("verified_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="taken_has_a_taker",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "verified"), _negated=True),
+                            models.Q(
+                                ("verified_by__isnull", False), models.Q(("verified_note", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verified_has_a_verifier_and_a_note",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "settled"), _negated=True),
+                            ("outcome", "no_longer_found"),
+                            models.Q(("settled_by__isnull", False), ("verified_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="settled_was_verified",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled_by__isnull", True),
+                            ("verified_by__isnull", True),
+                            models.Q(("settled_by", models.F("verified_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="who_verified_does_not_settle",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", ""),
+                            ("outcome", "no_longer_found"),
+                            models.Q(
+                                ("kind", "offer"),
+                                ("outcome__in", ("application_received", "paid", "declined", "not_owed")),
+                            ),
+                            models.Q(
+                                ("kind", "finding"), ("outcome__in", ("confirmed", "dismissed", "corrected"))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_fits_the_kind",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,48 +4,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Employer',
+            name="Employer",
             fields=[
-                ('code', models.CharField(max_length=18, primary_key=True, serialize=False, verbose_name='统一社会信用代码')),
-                ('name', models.CharField(db_index=True, max_length=200, verbose_name='单位名称')),
-                ('kind', models.CharField(blank=True, max_length=40, verbose_name='单位性质')),
-                ('division', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('status', models.CharField(blank=True, max_length=20, verbose_name='经营状态')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=18, primary_key=True, serialize=False, verbose_name="统一社会信用代码"
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, max_length=200, verbose_name="单位名称")),
+                ("kind", models.CharField(blank=True, max_length=40, verbose_name="单位性质")),
+                ("division", models.CharField(db_index=True, max_length=12, verbose_name="区划代码")),
+                ("status", models.CharField(blank=True, max_length=20, verbose_name="经营状态")),
             ],
             options={
-                'verbose_name': '单位档案',
-                'verbose_name_plural': '单位档案',
+                "verbose_name": "单位档案",
+                "verbose_name_plural": "单位档案",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name='假名')),
-                ('name_shown', models.CharField(blank=True, max_length=20, verbose_name='姓名(遮盖)')),
-                ('name_sealed', models.BinaryField(null=True)),
-                ('id_number_sealed', models.BinaryField(null=True)),
-                ('certificate_number_sealed', models.BinaryField(null=True)),
-                ('phone_sealed', models.BinaryField(null=True)),
-                ('identity_index', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('division', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('sex', models.CharField(blank=True, max_length=10, verbose_name='性别')),
-                ('birth_on', models.DateField(null=True, verbose_name='出生日期')),
-                ('disability_category', models.CharField(blank=True, max_length=20, verbose_name='残疾类别')),
-                ('disability_grade', models.CharField(blank=True, max_length=10, verbose_name='残疾等级')),
-                ('certificate_valid_until', models.DateField(null=True, verbose_name='残疾人证有效期至')),
-                ('certificate_status', models.CharField(blank=True, max_length=20, verbose_name='证件状态')),
+                (
+                    "key",
+                    models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name="假名"),
+                ),
+                ("name_shown", models.CharField(blank=True, max_length=20, verbose_name="姓名(遮盖)")),
+                ("name_sealed", models.BinaryField(null=True)),
+                ("id_number_sealed", models.BinaryField(null=True)),
+                ("certificate_number_sealed", models.BinaryField(null=True)),
+                ("phone_sealed", models.BinaryField(null=True)),
+                ("identity_index", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("division", models.CharField(db_index=True, max_length=12, verbose_name="区划代码")),
+                ("sex", models.CharField(blank=True, max_length=10, verbose_name="性别")),
+                ("birth_on", models.DateField(null=True, verbose_name="出生日期")),
+                ("disability_category", models.CharField(blank=True, max_length=20, verbose_name="残疾类别")),
+                ("disability_grade", models.CharField(blank=True, max_length=10, verbose_name="残疾等级")),
+                ("certificate_valid_until", models.DateField(null=True, verbose_name="残疾人证有效期至")),
+                ("certificate_status", models.CharField(blank=True, max_length=20, verbose_name="证件状态")),
             ],
             options={
-                'verbose_name': '个人档案',
-                'verbose_name_plural': '个人档案',
+                "verbose_name": "个人档案",
+                "verbose_name_plural": "个人档案",
             },
         ),
     ]

@@ -4,30 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='序号')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('actor', models.CharField(max_length=150, verbose_name='操作人')),
-                ('action', models.CharField(max_length=50, verbose_name='操作')),
-                ('subject', models.CharField(max_length=200, verbose_name='对象')),
-                ('detail', models.JSONField(default=dict, verbose_name='内容')),
-                ('previous', models.CharField(max_length=64, verbose_name='上一条的哈希')),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='哈希')),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False, verbose_name="序号")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("actor", models.CharField(max_length=150, verbose_name="操作人")),
+                ("action", models.CharField(max_length=50, verbose_name="操作")),
+                ("subject", models.CharField(max_length=200, verbose_name="对象")),
+                ("detail", models.JSONField(default=dict, verbose_name="内容")),
+                ("previous", models.CharField(max_length=64, verbose_name="上一条的哈希")),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="哈希")),
             ],
             options={
-                'verbose_name': '操作记录',
-                'verbose_name_plural': '操作记录',
-                'ordering': ['-number'],
-                'indexes': [models.Index(fields=['subject', 'number'], name='journal_ent_subject_86cfea_idx'), models.Index(fields=['actor', 'number'], name='journal_ent_actor_9fe418_idx')],
+                "verbose_name": "操作记录",
+                "verbose_name_plural": "操作记录",
+                "ordering": ["-number"],
+                "indexes": [
+                    models.Index(fields=["subject", "number"], name="journal_ent_subject_86cfea_idx"),
+                    models.Index(fields=["actor", "number"], name="journal_ent_actor_9fe418_idx"),
+                ],
             },
         ),
     ]

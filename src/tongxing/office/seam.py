@@ -1,0 +1,273 @@
+"""The only door between the river and the office. Nothing else in the office reads a snapshot, and no run reads our database."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from django.db import transaction
+
+from tongxing.extracts.keys import Keys
+from tongxing.law import Answer, Pack, answer, load_pack
+from tongxing.law.book import FactNode
+from tongxing.office.casework.intake import Arrival, Key, take_in_cases
+from tongxing.office.casework.models import Case, Intake
+from tongxing.office.casework.queries import settled_by_officers
+from tongxing.office.casework.workflow import Kind
+from tongxing.office.config import places
+from tongxing.office.dossiers.intake import EmployerRow, PersonRow, open_employers, open_people, seal_identities
+from tongxing.runs.errors import NoSnapshotError
+from tongxing.runs.snapshot import Row, Snapshot
+from tongxing.runs.sql_files import sql_files
+
+UNSURE = ("undecided", "review")
+
+
+def latest() -> Snapshot | None:
+    """The newest published snapshot, or None before the first run."""
+    try:
+        return Snapshot.open(places.snapshots())
+    except NoSnapshotError:
+        return None
+
+
+def pack_of(snapshot: Snapshot) -> Pack:
+    return _pack(snapshot.receipt.pack)
+
+
+@lru_cache
+def _pack(name: str) -> Pack:
+    return load_pack(name)
+
+
+def day_of(snapshot: Snapshot) -> date:
+    return date.fromisoformat(snapshot.receipt.on)
+
+
+# ── in: a snapshot's offers and findings become cases ──
+
+
+@transaction.atomic
+def take_in(path: Path, staging: Path | None = None) -> Intake:
+    """Takes one snapshot in: dossiers first, then cases, all or nothing. Twice is harmless."""
+    snapshot = Snapshot.open(path)
+    arrivals = [*_offers(snapshot), *_findings(snapshot)]
+    people = {row.person_id for row in arrivals if row.person_id}
+    open_people(_people(snapshot, people))
+    open_employers(_employers(snapshot))
+    seal_identities(_identities(staging or places.staging()))
+    return take_in_cases(
+        snapshot=snapshot.name,
+        on=day_of(snapshot),
+        arrivals=arrivals,
+        undecided_among=lambda keys: _undecided_among(snapshot, keys),
+    )
+
+
+def _offers(snapshot: Snapshot) -> Iterator[Arrival]:
+    schemes = pack_of(snapshot).schemes
+    for row in snapshot.offers():
+        name = str(row["scheme"])
+        label = schemes[name].label if name in schemes else name
+        yield _arrival(Kind.OFFER, name, label, row, cast(Decimal | None, row["amount"]), "", {})
+
+
+def _findings(snapshot: Snapshot) -> Iterator[Arrival]:
+    """One case per check, subject and period; several rows of it are told together."""
+    labels, together = check_labels(), defaultdict(list)
+    for row in snapshot.findings():
+        together[row["check_name"], row["subject"], row["period"]].append(row)
+    for rows in together.values():
+        told = [json.loads(str(row["detail"])) for row in rows]
+        detail = {
+            "sentences": [each["sentence"] for each in told],
+            "rows": [line for each in told for line in each["rows"] if line],
+        }
+        name = str(rows[0]["check_name"])
+        yield _arrival(Kind.FINDING, name, labels.get(name, name), rows[0], None, str(rows[0]["severity"]), detail)
+
+
+def _arrival(
+    kind: Kind, name: str, label: str, row: Row, amount: Decimal | None, severity: str, detail: object
+) -> Arrival:
+    return Arrival(
+        kind=kind,
+        name=name,
+        label=label,
+        subject_kind=str(row["subject_kind"]),
+        subject=str(row["subject"]),
+        person_id=_text(row["person"]) or None,
+        employer_id=_text(row["employer"]) or None,
+        period=_text(row["period"]),
+        division=_text(row["division"]),
+        amount=amount,
+        severity=severity,
+        detail=json.dumps(detail, ensure_ascii=False),
+    )
+
+
+def _people(snapshot: Snapshot, concerned: set[str]) -> Iterator[PersonRow]:
+    """Certificate holders, and whoever else a case is about."""
+    for row in snapshot.registry("people"):
+        if row["certificate_holder"] or row["person"] in concerned:
+            yield PersonRow(
+                key=str(row["person"]),
+                division=_text(row["division"]),
+                sex=_text(row["sex"]),
+                birth_on=cast(date | None, row["birth_on"]),
+                disability_category=_text(row["disability_category"]),
+                disability_grade=_text(row["disability_grade"]),
+                certificate_valid_until=cast(date | None, row["certificate_valid_until"]),
+                certificate_status=_text(row["certificate_status"]),
+            )
+
+
+def _employers(snapshot: Snapshot) -> Iterator[EmployerRow]:
+    columns = ("employer", "employer_name", "employer_kind", "division", "employer_status")
+    for row in snapshot.registry("firms"):
+        yield EmployerRow(*(_text(row[column]) for column in columns))
+
+
+def _identities(staging: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Opens what the intake sealed at the door, to seal it again field by field."""
+    keys = Keys.at(places.keys())
+    for file in sorted((staging / "identities").glob("*.parquet")):
+        table = pq.read_table(file, columns=["person", "sealed"])
+        for person, sealed in zip(*(table[name].to_pylist() for name in ("person", "sealed")), strict=True):
+            yield person, json.loads(keys.open(sealed, person))
+
+
+def _undecided_among(snapshot: Snapshot, keys: Iterable[Key]) -> set[Key]:
+    """Of cases the snapshot no longer offers, those it could not decide: data is missing, nothing is refuted."""
+    asked = {key for key in keys if key.kind == Kind.OFFER}
+    unsure = {
+        (row["scheme"], row["subject"], row["period"])
+        for scheme in {key.name for key in asked}
+        for status in UNSURE
+        for row in snapshot.determinations(scheme=scheme, status=status)
+    }
+    return {key for key in asked if (key.name, key.subject, key.period) in unsure}
+
+
+# ── out: what the office settled becomes one more department's file ──
+
+OUTCOMES_FILE = "办理结果.parquet"
+
+
+def hand_in_outcomes(inbox: Path) -> Path:
+    """Writes every settled case's outcome into the inbox, whole or not at all. No identity leaves the office."""
+    rows = [
+        {
+            "kind": case.kind,
+            "name": case.name,
+            "subject": case.subject,
+            "period": case.period,
+            "outcome": case.outcome,
+            "settled_on": case.closed_on,
+        }
+        for case in settled_by_officers().iterator(chunk_size=5000)
+    ]
+    columns = [(name, pa.string()) for name in ("kind", "name", "subject", "period", "outcome")]
+    table = pa.Table.from_pylist(rows, schema=pa.schema([*columns, ("settled_on", pa.date32())]))
+    inbox.mkdir(parents=True, exist_ok=True)
+    aside = inbox / f".{OUTCOMES_FILE}.part"
+    pq.write_table(table, aside)
+    return aside.replace(inbox / OUTCOMES_FILE)
+
+
+# ── read: why, and how things stand ──
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One determination with its reasons. `pack_changed`: the pack is no longer the one the snapshot used."""
+
+    scheme: str
+    label: str
+    subject_kind: str
+    subject: str
+    period: str
+    status: str
+    amount: Decimal | None
+    answer: Answer
+    pack: Pack
+    pack_changed: bool
+
+
+def explain(subject_kind: str, subject: str, names: Iterable[str] | None = None, period: str | None = None) -> list[Explained]:
+    """Why one subject got these answers (schemes by name; all of its schemes when none is named)."""
+    snapshot = latest()
+    if snapshot is None:
+        return []
+    pack, wanted = pack_of(snapshot), set(names) if names is not None else None
+    return [
+        _explained(snapshot, pack, row)
+        for row in snapshot.determinations(subject_kind=subject_kind, subject=subject)
+        if (wanted is None or row["scheme"] in wanted) and period in (None, row["period"])
+    ]
+
+
+def explain_person(person: str) -> list[Explained]:
+    """Every determination about one person, as person, business owner, trainee or employee."""
+    snapshot = latest()
+    if snapshot is None:
+        return []
+    return [_explained(snapshot, pack_of(snapshot), row) for row in snapshot.determinations(person=person)]
+
+
+def _explained(snapshot: Snapshot, pack: Pack, row: Row) -> Explained:
+    scheme = pack.schemes[str(row["scheme"])]
+    facts = _facts(snapshot, pack, row)
+    found = answer(pack, day_of(snapshot), facts, [scheme.gives], division=_text(row["division"]) or None)
+    return Explained(
+        scheme=scheme.name,
+        label=scheme.label,
+        subject_kind=str(row["subject_kind"]),
+        subject=str(row["subject"]),
+        period=_text(row["period"]),
+        status=str(row["status"]),
+        amount=cast(Decimal | None, row["amount"]),
+        answer=found[scheme.gives],
+        pack=pack,
+        pack_changed=pack.hash != snapshot.receipt.pack_hash,
+    )
+
+
+def _facts(snapshot: Snapshot, pack: Pack, row: Row) -> dict[str, object]:
+    """The facts the run read for this subject and period; what rules gave is worked out again."""
+    nodes = snapshot.nodes(str(row["subject_kind"]), str(row["subject"]), period=row["period"])
+    return facts_of(pack, day_of(snapshot), nodes[0]) if nodes else {}
+
+
+def facts_of(pack: Pack, on: date, nodes: Row) -> dict[str, object]:
+    book = pack.book(on)
+    return {
+        name: value
+        for name, value in nodes.items()
+        if name in pack.facts and value is not None and isinstance(book.node(name), FactNode)
+    }
+
+
+def figures() -> list[Row]:
+    """Indicators by county, for inside use; division '' is the whole city."""
+    snapshot = latest()
+    return snapshot.figures() if snapshot else []
+
+
+def check_labels() -> dict[str, str]:
+    return {check.name: check.says("label") for check in sql_files("checks")}
+
+
+def indicator_labels() -> dict[str, str]:
+    return {indicator.name: indicator.says("label") for indicator in sql_files("indicators")}
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
