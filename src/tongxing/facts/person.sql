@@ -1,0 +1,57 @@
+-- label: 持证残疾人
+-- meaning: 一名持证人一行:证件、岗位、从业、上一年度本人实缴。
+WITH post AS (
+    SELECT p.*, max(p.placement_number) OVER (PARTITION BY p.person) AS placements
+    FROM welfare_posts AS p
+    QUALIFY row_number() OVER (PARTITION BY p.person ORDER BY p.post_started_on DESC, p._line DESC) = 1
+),
+massage AS (
+    SELECT * FROM massage_practitioners
+    QUALIFY row_number() OVER (PARTITION BY person ORDER BY _batch DESC, _line DESC) = 1
+),
+paid AS (
+    SELECT i.person, sum(i.own_payment) AS own_payment
+    FROM insurance AS i
+    CROSS JOIN run_day AS d
+    WHERE i.month BETWEEN d.year_start AND d.year_end
+    GROUP BY i.person
+),
+came AS (
+    SELECT
+        count(*) FILTER (WHERE contract = 'insured_months') > 0 AS insured_months,
+        count(*) FILTER (WHERE contract = 'welfare_posts') > 0 AS welfare_posts,
+        count(*) FILTER (WHERE contract = 'massage_practitioners') > 0 AS massage_practitioners
+    FROM delivered
+)
+SELECT
+    w.person AS subject,
+    w.division,
+    CAST(d.year AS VARCHAR) AS period,
+    w.person,
+    CAST(NULL AS VARCHAR) AS employer,
+    w.sex,
+    CAST(date_trunc('month', w.birth_on) AS DATE) AS birth_month,
+    CASE w.sex WHEN 'M' THEN 'male_60' END AS retirement_track,
+    w.disability_category,
+    w.disability_grade,
+    w.certificate_status,
+    p.post_started_on,
+    p.placements AS post_placements,
+    CASE
+        WHEN p.person IS NOT NULL THEN p.post_ended_on IS NULL OR p.post_ended_on >= d.on_day
+        WHEN came.welfare_posts THEN false
+    END AS holds_post_subsidy,
+    CASE WHEN came.insured_months THEN coalesce(i.own_payment, 0) END AS insurance_paid_last_year,
+    CASE
+        WHEN m.person IS NOT NULL THEN true
+        WHEN came.massage_practitioners THEN false
+    END AS blind_massage_practitioner,
+    m.subsidy_years_used,
+    m.employed_since
+FROM people AS w
+CROSS JOIN run_day AS d
+CROSS JOIN came
+LEFT JOIN post AS p ON p.person = w.person
+LEFT JOIN massage AS m ON m.person = w.person
+LEFT JOIN paid AS i ON i.person = w.person
+WHERE w.certificate_holder

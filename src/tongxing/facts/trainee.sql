@@ -1,0 +1,32 @@
+-- label: 学员
+-- meaning: 本年度一人参加一个班次一行;当年第几次按开班先后数,同项目同等级上一次开班日期跨年度找。
+WITH attended AS (
+    SELECT *
+    FROM training_rosters
+    QUALIFY row_number() OVER (PARTITION BY class_number, person ORDER BY _batch DESC, _line DESC) = 1
+),
+counted AS (
+    SELECT
+        person, class_number, course, course_level, started_on,
+        row_number() OVER (
+            PARTITION BY person, year(started_on) ORDER BY started_on, class_number
+        ) AS trainings_this_year,
+        lag(started_on) OVER (
+            PARTITION BY person, course, course_level ORDER BY started_on, class_number
+        ) AS last_same_level_on
+    FROM attended
+)
+SELECT
+    c.person || '@' || c.class_number AS subject,
+    w.division,
+    strftime(c.started_on, '%Y') AS period,
+    c.person,
+    CAST(NULL AS VARCHAR) AS employer,
+    c.class_number,
+    c.started_on,
+    c.trainings_this_year,
+    c.last_same_level_on
+FROM counted AS c
+CROSS JOIN run_day AS d
+LEFT JOIN people AS w ON w.person = c.person
+WHERE c.started_on BETWEEN d.year_start AND d.year_end

@@ -1,0 +1,63 @@
+-- label: 就业关系
+-- meaning: 一人在一个单位一行:年审申报、推荐就业、公益性岗位里的,以及持证人在单位参保的。
+WITH filed AS (
+    SELECT * FROM verification_filings
+    WHERE person IS NOT NULL AND employer_code IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY person, employer_code ORDER BY verification_year DESC, _batch DESC, _line DESC
+    ) = 1
+),
+placed AS (
+    SELECT * FROM placements
+    WHERE person IS NOT NULL AND employer_code IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY person, employer_code ORDER BY contract_start DESC, _batch DESC, _line DESC
+    ) = 1
+),
+posted AS (
+    SELECT * FROM welfare_posts
+    WHERE person IS NOT NULL AND employer_code IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY person, employer_code ORDER BY post_started_on DESC, _batch DESC, _line DESC
+    ) = 1
+),
+insured AS (
+    SELECT person, employer, min(month) AS first_insured_month, max(month) AS last_insured_month
+    FROM insurance
+    WHERE employer IS NOT NULL
+      AND person IN (SELECT person FROM people WHERE certificate_holder)
+    GROUP BY person, employer
+),
+pairs AS (
+    SELECT person, employer_code AS employer FROM filed
+    UNION SELECT person, employer_code FROM placed
+    UNION SELECT person, employer_code FROM posted
+    UNION SELECT person, employer FROM insured
+)
+SELECT
+    p.person || '@' || p.employer AS employment,
+    p.person,
+    p.employer,
+    f.division,
+    f.funded_by_budget,
+    a.verification_year,
+    coalesce(a.contract_start, r.contract_start, w.post_started_on) AS contract_start,
+    coalesce(a.contract_end, w.post_ended_on) AS contract_end,
+    r.left_on,
+    coalesce(a.contract_start, r.contract_start, w.post_started_on) AS hired_on,
+    a.employment_form,
+    a.user_employer_code AS user_employer,
+    a.wage_per_month AS filed_wage_per_month,
+    coalesce(a.public_welfare_post, w.person IS NOT NULL) AS public_welfare_post,
+    a.person IS NOT NULL AS filed,
+    r.agency_code AS agency,
+    i.first_insured_month,
+    i.last_insured_month,
+    a._file || ':' || a._line AS filing_row,
+    r._file || ':' || r._line AS placement_row
+FROM pairs AS p
+LEFT JOIN firms AS f ON f.employer = p.employer
+LEFT JOIN filed AS a ON a.person = p.person AND a.employer_code = p.employer
+LEFT JOIN placed AS r ON r.person = p.person AND r.employer_code = p.employer
+LEFT JOIN posted AS w ON w.person = p.person AND w.employer_code = p.employer
+LEFT JOIN insured AS i ON i.person = p.person AND i.employer = p.employer

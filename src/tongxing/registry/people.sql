@@ -1,0 +1,53 @@
+-- label: 人员
+-- meaning: 除参保名册以外任何部门提到的人,一人一行;残疾人证以最新一行为准。
+WITH named AS (
+    SELECT person, birth_on, sex FROM certificates
+    UNION ALL SELECT person, birth_on, sex FROM verification_filings
+    UNION ALL SELECT person, birth_on, sex FROM households
+    UNION ALL SELECT person, birth_on, sex FROM subsistence_allowance
+    UNION ALL SELECT person, birth_on, sex FROM students
+    UNION ALL SELECT person, birth_on, sex FROM businesses
+    UNION ALL SELECT person, birth_on, sex FROM premises_leases
+    UNION ALL SELECT person, birth_on, sex FROM massage_practitioners
+    UNION ALL SELECT person, birth_on, sex FROM training_rosters
+    UNION ALL SELECT person, birth_on, sex FROM welfare_posts
+    UNION ALL SELECT person, birth_on, sex FROM placements
+    UNION ALL SELECT person, birth_on, sex FROM tobacco_applications
+),
+everybody AS (
+    SELECT person, min(birth_on) AS birth_on, min(sex) AS sex
+    FROM named
+    WHERE person IS NOT NULL
+    GROUP BY person
+),
+certificate AS (
+    SELECT *
+    FROM certificates
+    QUALIFY row_number() OVER (
+        PARTITION BY person ORDER BY issued_on DESC NULLS LAST, _batch DESC, _line DESC
+    ) = 1
+),
+household AS (
+    SELECT person, household_number, division
+    FROM households
+    QUALIFY row_number() OVER (PARTITION BY person ORDER BY _batch DESC, _line DESC) = 1
+)
+SELECT
+    e.person,
+    e.birth_on,
+    e.sex,
+    coalesce(c.division, h.division) AS division,
+    c.person IS NOT NULL AS certificate_holder,
+    c.disability_category,
+    c.disability_grade,
+    c.issued_on AS certificate_issued_on,
+    c.valid_until AS certificate_valid_until,
+    c.certificate_status,
+    c.urban,
+    c.work_capacity,
+    c.wants_work,
+    h.household_number,
+    c._file || ':' || c._line AS certificate_row
+FROM everybody AS e
+LEFT JOIN certificate AS c ON c.person = e.person
+LEFT JOIN household AS h ON h.person = e.person

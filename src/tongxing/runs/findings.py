@@ -1,0 +1,28 @@
+"""Gives a check's rows their place among the findings: an id that lasts, the severity, the detail as JSON."""
+
+from __future__ import annotations
+
+from tongxing.runs.sql_files import SqlFile
+
+SEVERITIES = ("high", "medium", "low")
+
+
+def finding_sql(check: SqlFile) -> str:
+    """One check's findings; one that a person has settled for the same subject and period is not raised again.
+
+    A check selects subject_kind, subject, person, employer, division, period, sentence, first_row, second_row.
+    The id is the same in every run that finds the same thing.
+    """
+    severity = check.says("severity")
+    return f"""
+SELECT
+    md5(concat_ws('|', '{check.name}', f.subject_kind, f.subject, f.employer, f.period)) AS finding,
+    '{check.name}' AS check_name,
+    '{severity}' AS severity,
+    f.subject_kind, f.subject, f.person, f.employer, f.division, f.period,
+    to_json({{'sentence': f.sentence, 'rows': [f.first_row, f.second_row]}}) AS detail
+FROM ({check.text}) AS f
+WHERE NOT EXISTS (
+    SELECT 1 FROM outcomes AS o
+    WHERE o.kind = 'finding' AND o.name = '{check.name}' AND o.subject = f.subject AND o.period = f.period
+)"""

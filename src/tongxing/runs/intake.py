@@ -1,0 +1,72 @@
+"""Brings the inbox in and tells the receipt what became of every line. The reading itself is the extracts' business."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from tongxing.extracts import FileReport, IntakeReport, Keys, read_inbox
+from tongxing.law import Pack
+from tongxing.runs.receipt import Batch
+
+Progress: TypeAlias = Callable[[int, int, str], None]
+STAGING = "staging"
+_COUNTED = ("lines", "heading", "accepted", "duplicate", "quarantined", "blank", "footer")
+
+
+def keys_folder() -> Path:
+    """`TONGXING_KEYS`, or `var/keys`: the keys of pseudonyms and identities, shared with the office."""
+    return Path(os.environ.get("TONGXING_KEYS", "var/keys"))
+
+
+def staging_folder(snapshots: Path) -> Path:
+    """Where staged files lie: beside the snapshots, so that one folder holds all that the river wrote."""
+    return snapshots / STAGING
+
+
+def take_in(
+    inbox: Path, snapshots: Path, pack: Pack, progress: Progress | None = None
+) -> tuple[IntakeReport, str]:
+    """The intake's report and the fingerprint of the key that made its pseudonyms."""
+    keys = Keys.at(keys_folder())
+    report = read_inbox(inbox, staging_folder(snapshots), pack, keys, progress)
+    return report, keys.pseudonyms.fingerprint
+
+
+def batches(report: IntakeReport) -> list[Batch]:
+    """Every delivered file, in the order of its contract and name."""
+    found = [_batch(file) for file in report.files]
+    return sorted(found, key=lambda batch: (batch.contract, batch.file, batch.hash))
+
+
+def lines_by_contract(found: list[Batch]) -> dict[str, dict[str, int]]:
+    """The counts of `found` summed by contract."""
+    total: dict[str, dict[str, int]] = {}
+    for batch in found:
+        counts = total.setdefault(batch.contract, dict.fromkeys(_COUNTED, 0))
+        for name in _COUNTED:
+            counts[name] += getattr(batch, name)
+    return total
+
+
+def problems(found: list[Batch]) -> list[str]:
+    """One sentence for every file set aside whole and every file with lines to mend."""
+    sentences = [f"{batch.file}:整份未读入——{batch.reason}" for batch in found if batch.reason]
+    return sentences + [
+        f"{batch.file}:{batch.quarantined} 行待更正 ({batch.quarantined} lines to mend)"
+        for batch in found
+        if batch.quarantined and not batch.reason
+    ]
+
+
+def _batch(file: FileReport) -> Batch:
+    refused = file.refused
+    return Batch(
+        file=file.file,
+        contract=file.contract or "",
+        hash=file.hash,
+        reason=f"{refused.chinese} ({refused.english})" if refused else "",
+        **{name: getattr(file, name) for name in _COUNTED},
+    )

@@ -1,0 +1,118 @@
+"""The steps of a run, each a few lines of SQL to make and nothing to decide: the law decides, the SQL counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tongxing import facts, registry
+from tongxing.extracts import CONTRACTS
+from tongxing.law.compile import kinds_in_sql, population_sql
+from tongxing.runs.determinations import determinations_sql
+from tongxing.runs.figures import figure_sql
+from tongxing.runs.findings import finding_sql
+from tongxing.runs.gaps import gaps
+from tongxing.runs.receipt import Gap
+from tongxing.runs.river import River
+from tongxing.runs.sql_files import sql_file, sql_files
+
+SUBJECTS = (*facts.FIRST, *facts.REST)
+CONTRACT_NAMES = tuple(CONTRACTS)
+KEYS = ("subject", "division", "period", "person", "employer")
+
+
+def make_registry(river: River) -> None:
+    """Who is who."""
+    for table in registry.TABLES:
+        river.make_from(sql_file("registry", table))
+
+
+def count_months(river: River) -> None:
+    """What is known of every disabled employee in every month, and what the law says of it."""
+    for subject in facts.FIRST:
+        _state(river, subject)
+        _judge(river, subject)
+
+
+def state_facts(river: River) -> None:
+    """What is known of every other subject."""
+    for subject in facts.REST:
+        _state(river, subject)
+
+
+def apply_law(river: River) -> None:
+    """Every node of every subject, and the masks that say why."""
+    for subject in facts.REST:
+        _judge(river, subject)
+
+
+def make_determinations(river: River) -> None:
+    """One row per subject, period and scheme."""
+    river.make("determinations", determinations_sql(river.book, SUBJECTS))
+
+
+def make_offers(river: River) -> None:
+    """Who is owed what and does not have it."""
+    river.make_from(sql_file("runs", "offers"))
+
+
+def run_checks(river: River) -> None:
+    """What does not agree between departments."""
+    river.make("findings", " UNION ALL ".join(finding_sql(check) for check in sql_files("checks")))
+
+
+def measure_indicators(river: River) -> None:
+    """The figures, by county and for the city."""
+    river.make("figures", " UNION ALL ".join(figure_sql(each) for each in sql_files("indicators")))
+
+
+def count_up(river: River) -> None:
+    """Counts for the receipt: statuses by scheme, offers by scheme, findings by check."""
+    receipt = river.receipt
+    for scheme, status, many in river.ask(
+        "SELECT scheme, status, count(*) FROM determinations GROUP BY ALL ORDER BY ALL"
+    ):
+        receipt.statuses.setdefault(str(scheme), {})[str(status)] = int(str(many))
+    receipt.offers = _tally(river, "SELECT scheme, count(*) FROM offers GROUP BY ALL ORDER BY ALL")
+    found = _tally(river, "SELECT check_name, count(*) FROM findings GROUP BY ALL ORDER BY ALL")
+    receipt.findings = {check.name: found.get(check.name, 0) for check in sql_files("checks")}
+
+
+def name_gaps(river: River, missing: Iterable[str]) -> list[Gap]:
+    """What the contracts that nobody delivered leave undecided."""
+    return gaps(river, missing)
+
+
+def keep_everything(river: River) -> None:
+    """The snapshot's Parquet files."""
+    for subject in SUBJECTS:
+        river.keep(f"nodes_{subject}", under="nodes")
+    for table in registry.TABLES:
+        if table != "insurance":
+            river.keep(table, under="registry")
+    for table in ("determinations", "offers", "findings", "figures"):
+        river.keep(table)
+
+
+def _tally(river: River, select: str) -> dict[str, int]:
+    return {str(name): int(str(many)) for name, many in river.ask(select)}
+
+
+def _state(river: River, subject: str) -> None:
+    """Make `facts_<subject>`, each fact in the column type of its kind."""
+    table = f"facts_{subject}"
+    river.make(table, sql_file("facts", subject).text)
+    types = kinds_in_sql()
+    casts = [
+        f'CAST("{column}" AS {types[river.pack.facts[column].type]}) AS "{column}"'
+        for column in river.columns(table)
+        if column in river.pack.facts and column not in KEYS
+    ]
+    if casts:
+        river.make(table, f"SELECT * REPLACE ({', '.join(casts)}) FROM {table}")
+
+
+def _judge(river: River, subject: str) -> None:
+    """Make `nodes_<subject>` by the compiled rule book."""
+    facts_table = f"facts_{subject}"
+    query = population_sql(river.book, subject, facts_table, river.columns(facts_table))
+    river.make(f"nodes_{subject}", query)
