@@ -1,0 +1,34 @@
+"""The subsidy for hiring disabled graduates of the year. Counting toward the quota does not come in."""
+
+from tongxing.law import rule
+from tongxing.terms import Count, Date, Money, add_years, round_to_fen, years_between
+
+
+@rule("不是公益性岗位", source="baotou/二(三)2-06")
+def ordinary_post(public_welfare_post: bool) -> bool:
+    """安置应届高校毕业残疾人，不含公益性岗位。"""
+    return not public_welfare_post
+
+
+@rule("补贴年次", source="baotou/二(三)2-05")
+def subsidy_year_index(hired_on: Date, on: Date) -> Count:
+    """第几年：自录用之日起每满一年进入下一年次。"""
+    return years_between(hired_on, on) + 1
+
+
+@rule("在补贴年限内", source="baotou/二(三)2-05")
+def within_subsidy_years(subsidy_year_index: Count, graduate_subsidy_years: Count) -> bool:
+    """补贴年限为3年。"""
+    return subsidy_year_index <= graduate_subsidy_years
+
+
+@rule("安置毕业生补贴金额", source="baotou/二(三)2-04")
+def graduate_hire_subsidy_amount(minimum_wage_per_month: Money, graduate_subsidy_multiple: Count) -> Money:
+    """每人每年给予当地月最低工资标准5倍的补贴。"""
+    return round_to_fen(graduate_subsidy_multiple * minimum_wage_per_month)
+
+
+@rule("补贴年次始于方案期满之后", source=("baotou/附-01", "baotou/二(三)2-05"))
+def subsidy_year_after_plan(hired_on: Date, subsidy_year_index: Count, plan_ends_on: Date) -> bool:
+    """补贴三年可能越过方案有效期；始于期满之后的年次，由人判断，不直接拒绝。"""
+    return add_years(hired_on, subsidy_year_index - 1) > plan_ends_on

@@ -1,0 +1,90 @@
+"""The premises rent subsidy of self-employed disabled people. Other start-up money does not come in."""
+
+from tongxing.law import rule
+from tongxing.terms import Count, Date, Money, Months, Share, Text, add_years, round_to_fen
+
+
+@rule("正常运营满一年", source=("baotou/二(九)2-02", "national/K0"))
+def operated_a_year(
+    licensed_on: Date, applied_on: Date, closed_on: Date | None, rent_operation_years: Count
+) -> bool:
+    """自取得营业执照之日起正常运营满一年；到对应日即满，期间注销的不算。"""
+    if closed_on is not None and closed_on < applied_on:
+        return False
+    return applied_on >= add_years(licensed_on, rent_operation_years)
+
+
+@rule("在自主创业三年内申请", source=("baotou/二(九)2-03", "national/K0"))
+def applied_in_time(licensed_on: Date, applied_on: Date, rent_apply_years: Count) -> bool:
+    """在自主创业三年内提出申请；三年的最后一天是对应日，当天仍可申请。"""
+    return applied_on <= add_years(licensed_on, rent_apply_years)
+
+
+@rule("场地在本市", source="baotou/二(九)2-08")
+def premises_inside_city(premises_in_city: bool | None) -> bool:
+    """在本市行政区域内租用经营场地；申请以此为前提，已知场地在外市的不符合。"""
+    return premises_in_city is None or premises_in_city
+
+
+@rule("已知不符合场租条件", source=("baotou/二(九)2-02", "baotou/二(九)2-03", "baotou/二(九)2-08"))
+def rent_known_ineligible(
+    operated_a_year: bool | None, applied_in_time: bool | None, premises_inside_city: bool | None
+) -> bool:
+    """测算时，只要已知有一项条件不符合，金额就是零。"""
+    if operated_a_year is not None and not operated_a_year:
+        return True
+    if applied_in_time is not None and not applied_in_time:
+        return True
+    return premises_inside_city is not None and not premises_inside_city
+
+
+@rule("未见不符合场租条件", source=("baotou/二(九)2-02", "baotou/二(九)2-03", "baotou/二(九)2-08"))
+def rent_not_ruled_out(rent_known_ineligible: bool) -> bool:
+    """测算的前提：没有已知不符合的条件。"""
+    return not rent_known_ineligible
+
+
+@rule("每月场租补贴", source=("baotou/二(九)2-04", "baotou/二(九)2-05"))
+def rent_subsidy_amount_per_month(rent_per_month: Money, rent_subsidy_cap_per_month: Money) -> Money:
+    """按每月最高不超过1000元；实际租金低于补贴标准的，按实际租金补贴。"""
+    return min(rent_per_month, rent_subsidy_cap_per_month)
+
+
+@rule("可补贴月数", source="baotou/二(九)2-06")
+def rent_months_payable(
+    rented_months: Months,
+    rent_months_paid: Months | None,
+    massage_shop: bool | None,
+    rent_subsidy_months: Months,
+    massage_shop_rent: Text,
+) -> Months:
+    """补贴期限不超过三年（盲人按摩店除外）；以前已补贴的月数计入期限，没有提供的按首次申领。"""
+    if massage_shop is not None and massage_shop:
+        return rented_months if massage_shop_rent == "no_term_limit" else 0
+    if rent_months_paid is None:
+        return min(rented_months, rent_subsidy_months)
+    return max(min(rented_months, rent_subsidy_months - rent_months_paid), 0)
+
+
+@rule("场租补贴总额", source=("baotou/二(九)2-04", "baotou/二(九)2-06"))
+def rent_subsidy_amount(rent_subsidy_amount_per_month: Money, rent_months_payable: Months) -> Money:
+    """每月补贴乘以可补贴的月数。"""
+    return round_to_fen(rent_subsidy_amount_per_month * rent_months_payable)
+
+
+@rule("盲人按摩店的场租", source="baotou/二(九)2-06")
+def massage_shop_to_judge(massage_shop: bool) -> bool:
+    """“盲人按摩店除外”是不受三年限制还是不予补贴，文字不明，一律由人判断。"""
+    return massage_shop
+
+
+@rule("场租补贴市级负担", source="baotou/二(九)2-07")
+def rent_subsidy_paid_by_city(rent_subsidy_amount: Money, rent_city_share: Share) -> Money:
+    """市、县（区、旗）两级残联各负担50%；市级部分四舍五入到分。"""
+    return round_to_fen(rent_subsidy_amount * rent_city_share)
+
+
+@rule("场租补贴旗县区负担", source="baotou/二(九)2-07")
+def rent_subsidy_paid_by_county(rent_subsidy_amount: Money, rent_subsidy_paid_by_city: Money) -> Money:
+    """旗县区级负担其余部分。"""
+    return rent_subsidy_amount - rent_subsidy_paid_by_city

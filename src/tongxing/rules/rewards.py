@@ -1,0 +1,63 @@
+"""The over-quota reward and what shuts an employer out of it. No other subsidy comes in."""
+
+from tongxing.law import rule
+from tongxing.terms import Count, Money, Quantity, Text, floor_whole, ratio, round_to_fen
+
+
+@rule("财政拨款单位", source=("baotou/二(三)2-03", "neimenggu/C8"))
+def funded_by_budget(employer_kind: Text) -> bool | None:
+    """财政拨款单位：行政机关是；企业、个体工商户、民办非企业单位不是；事业单位和社会团体要看经费来源。"""
+    if employer_kind == "government_agency":
+        return True
+    if employer_kind in {"enterprise", "sole_trader", "private_non_enterprise"}:
+        return False
+    return None
+
+
+@rule("不是财政拨款单位", source="baotou/二(三)2-03")
+def not_funded_by_budget(funded_by_budget: bool) -> bool:
+    """超比例奖励不含财政拨款的单位。"""
+    return not funded_by_budget
+
+
+@rule("不是集中安排残疾人就业机构", source="baotou/二(三)2-03")
+def not_concentrated_employment_unit(concentrated_employment_unit: bool) -> bool:
+    """超比例奖励不含集中安排残疾人就业机构。"""
+    return not concentrated_employment_unit
+
+
+@rule("超出人数(奖励口径)", source="baotou/二(三)2-02")
+def excess_posts(
+    surplus_posts: Quantity,
+    required_posts: Quantity,
+    disabled_employees: Count | None,
+    excess_weighting: Text,
+) -> Quantity | None:
+    """超额安排的人数：与规定比例用同一口径，重度按2人计；解读可改为按自然人数。"""
+    if excess_weighting == "weighted":
+        return surplus_posts
+    if disabled_employees is None:
+        return None
+    return disabled_employees - required_posts
+
+
+@rule("奖励人数", source="baotou/二(三)2-02")
+def rewarded_excess(excess_posts: Quantity, excess_counting: Text) -> Quantity:
+    """每超额安排1名：不足1名的零数不计；解读可改为按零数计。"""
+    if excess_counting == "pro_rata":
+        return excess_posts
+    return ratio(floor_whole(excess_posts), 1)
+
+
+@rule("超过规定比例", source="baotou/二(三)2-02")
+def exceeds_quota(rewarded_excess: Quantity) -> bool:
+    """安排残疾人就业超过规定比例：等于不算超过，只认整人时须超出满1人。"""
+    return rewarded_excess > 0
+
+
+@rule("超比例奖励金额", source="baotou/二(三)2-02")
+def over_quota_reward_amount(
+    rewarded_excess: Quantity, minimum_wage_per_month: Money, over_quota_reward_multiple: Count
+) -> Money:
+    """每超额安排1名残疾人，每年给予当地月最低工资标准的5倍；标准取奖励年度12月31日执行的标准。"""
+    return round_to_fen(rewarded_excess * over_quota_reward_multiple * minimum_wage_per_month)

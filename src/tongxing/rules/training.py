@@ -1,0 +1,65 @@
+"""Vocational training: the standard of a class, its subsidy, and how often a person may attend. No course content."""
+
+from tongxing.law import rule
+from tongxing.terms import Count, Date, Money, Share, add_years, round_to_fen
+
+
+@rule("培训达到标准", source=("baotou/二(十)2-02", "baotou/二(六)3-02"))
+def training_standard_met(
+    training_days: Count | None,
+    training_hours: Count | None,
+    training_days_at_least: Count,
+    training_hours_at_least: Count,
+) -> bool | None:
+    """培训不少于5天（即40课时）；两项都有的都要达到，只有一项的看那一项。"""
+    if training_days is not None and training_days < training_days_at_least:
+        return False
+    if training_hours is not None and training_hours < training_hours_at_least:
+        return False
+    if training_days is None and training_hours is None:
+        return None
+    return True
+
+
+@rule("未见不达标", source="baotou/二(十)2-02")
+def training_not_ruled_out(training_standard_met: bool | None) -> bool:
+    """测算的前提：没有已知达不到标准。"""
+    return training_standard_met is None or training_standard_met
+
+
+@rule("培训补贴金额", source="baotou/二(十)2-03")
+def training_subsidy_amount(trainees: Count, training_subsidy_per_trainee: Money) -> Money:
+    """平均每人每期培训补贴标准1500元；按人数计算一期的总额，各人可以不同。"""
+    return round_to_fen(trainees * training_subsidy_per_trainee)
+
+
+@rule("本年次数未满", source="baotou/二(十)2-04")
+def trainings_left(trainings_this_year: Count, trainings_per_year_at_most: Count) -> bool:
+    """每人每年参加职业技能培训不超过3次；按公历年计算已参加的次数。"""
+    return trainings_this_year < trainings_per_year_at_most
+
+
+@rule("距同一等级培训已满一年", source=("baotou/二(十)2-05", "national/K0"))
+def same_level_year_over(
+    last_same_level_on: Date | None, class_started_on: Date | None, on: Date, training_repeat_years: Count
+) -> bool:
+    """同一培训项目同一等级一年内不可重复享受；没有参加过的不受限制，满一年的对应日起可以再次参加。"""
+    if last_same_level_on is None:
+        return True
+    if class_started_on is not None:
+        return class_started_on >= add_years(last_same_level_on, training_repeat_years)
+    return on >= add_years(last_same_level_on, training_repeat_years)
+
+
+@rule("培训资金市级负担", source="baotou/二(十)2-07")
+def training_subsidy_paid_by_city(training_subsidy_amount: Money, training_city_share: Share) -> Money:
+    """培训资金由市、县（区、旗）两级残联各负担50%；市级部分四舍五入到分。"""
+    return round_to_fen(training_subsidy_amount * training_city_share)
+
+
+@rule("培训资金旗县区负担", source="baotou/二(十)2-07")
+def training_subsidy_paid_by_county(
+    training_subsidy_amount: Money, training_subsidy_paid_by_city: Money
+) -> Money:
+    """旗县区级负担其余部分。"""
+    return training_subsidy_amount - training_subsidy_paid_by_city
