@@ -1,0 +1,155 @@
+"""Shops of certificate holders, their rents, blind masseurs and training classes, with those that just fail one condition."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import numpy as np
+
+from tongxing.demo.calibration import DIVISIONS
+from tongxing.demo.employment import Work, insure_alone, own_payment_in_fen
+from tongxing.demo.identifiers import credit_codes
+from tongxing.demo.owed import MASSAGE, RENT, Accounts, Claim
+
+OUTSIDE_THE_CITY = "150102"
+
+
+@dataclass(frozen=True)
+class Shop:
+    code: str
+    name: str
+    person: int
+    licensed_on: date
+    closed_on: date | None
+    massage: bool
+    division: str
+
+
+@dataclass(frozen=True)
+class Lease:
+    shop: Shop
+    rent: int
+    leased_from: date
+    leased_until: date
+    division: str
+    applied_on: date
+
+
+@dataclass(frozen=True)
+class Masseur:
+    person: int
+    shop: Shop
+    since: date
+    years_used: int
+
+
+@dataclass
+class Programmes:
+    shops: list[Shop] = field(default_factory=list)
+    leases: list[Lease] = field(default_factory=list)
+    masseurs: list[Masseur] = field(default_factory=list)
+
+
+RENTALS = (
+    ("owed", 40),
+    ("paid", 18),
+    ("not_yet_a_year", 10),
+    ("too_late", 8),
+    ("closed", 8),
+    ("outside", 6),
+    ("massage_shop", 8),
+)
+
+
+def open_shops(work: Work, programmes: Programmes, accounts: Accounts) -> None:
+    """Sole traders: those who rent premises and apply, the massage shops, and the rest."""
+    blind = work.holders.category == 0
+    rentals = [name for name, full in RENTALS for _ in range(work.scale.of(full, 3))]
+    massage = work.scale.of(140, 6)
+    rest = work.scale.of(1_400, 10)
+    owners = work.hands.take(massage, blind)
+    others = work.hands.take(len(rentals) + rest)
+    people = owners + others
+    division = np.array([int(DIVISIONS[work.holders.division[p]][0]) for p in people], dtype=np.int64)
+    codes = [bytes(code).decode() for code in credit_codes(work.dice, ["92"] * len(people), division)]
+    for number, (person, code) in enumerate(zip(people, codes, strict=True)):
+        place = number - len(owners)
+        kind = (
+            rentals[place] if 0 <= place < len(rentals) else ("massage" if number < len(owners) else "rest")
+        )
+        shop = _shop(work, kind, number, person, code)
+        programmes.shops.append(shop)
+        if 0 <= place < len(rentals):
+            _rent(work, programmes, accounts, kind, shop)
+
+
+def _shop(work: Work, kind: str, number: int, person: int, code: str) -> Shop:
+    code_of_place, place, _ = DIVISIONS[work.holders.division[person]]
+    massage = kind in {"massage", "massage_shop"}
+    closed = date(2024, 9, 15) if kind == "closed" or (kind == "rest" and work.dice.random() < 0.05) else None
+    licensed = {
+        "rest": date(int(work.dice.integers(2012, 2024)), 4, 8),
+        "massage": date(int(work.dice.integers(2015, 2023)), 5, 12),
+    }
+    name = f"{place}演示{number}号{'盲人按摩店' if massage else '便民店'}"
+    rented = _day(work, 2022, 1, 2023, 9)
+    return Shop(code, name, person, licensed.get(kind, rented), closed, massage, code_of_place)
+
+
+def _day(work: Work, year: int, month: int, last_year: int, last_month: int) -> date:
+    months = int(work.dice.integers(year * 12 + month - 1, last_year * 12 + last_month))
+    return date(months // 12, months % 12 + 1, int(work.dice.integers(1, 28)))
+
+
+def _rent(work: Work, programmes: Programmes, accounts: Accounts, kind: str, shop: Shop) -> None:
+    """A lease from the first of the month after the licence, and an application; the rent is paid up to a thousand a month."""
+    rent = 50 * int(work.dice.integers(8, 37))
+    start = date(shop.licensed_on.year + shop.licensed_on.month // 12, shop.licensed_on.month % 12 + 1, 1)
+    anniversary = shop.licensed_on.replace(year=shop.licensed_on.year + 1)
+    applied = anniversary + timedelta(days=int(work.dice.integers(0, 70)))
+    if kind == "not_yet_a_year":
+        applied = anniversary - timedelta(days=1)
+    if kind == "too_late":
+        applied = date(2024, 11, 20)
+        shop = _licensed(programmes, shop, date(2021, int(work.dice.integers(2, 10)), 6))
+    short = work.dice.random() < 0.2 and applied < date(2024, 8, 1)
+    ended = date(2024, 8, 31) if short else start.replace(year=start.year + 3) - timedelta(days=1)
+    place = OUTSIDE_THE_CITY if kind == "outside" else shop.division
+    programmes.leases.append(Lease(shop, rent, start, ended, place, applied))
+    if kind in {"owed", "paid"}:
+        last = min(ended, date(2024, 12, 31))
+        months = min(36, (last.year - start.year) * 12 + last.month - start.month + 1)
+        claim = Claim(
+            RENT, shop.person, shop.code, f"business; {months} months", min(rent, 1000) * months * 100
+        )
+        accounts.settle(claim, kind == "paid")
+
+
+def _licensed(programmes: Programmes, shop: Shop, on: date) -> Shop:
+    """The shop just opened, with another day of licence."""
+    programmes.shops[-1] = Shop(
+        shop.code, shop.name, shop.person, on, shop.closed_on, shop.massage, shop.division
+    )
+    return programmes.shops[-1]
+
+
+def employ_masseurs(work: Work, programmes: Programmes, accounts: Accounts) -> None:
+    """Blind masseurs who insure themselves get half of what they paid, for fifteen years."""
+    shops = [shop for shop in programmes.shops if shop.massage]
+    blind = work.holders.category == 0
+    owners = [shop.person for shop in shops if work.holders.category[shop.person] == 0]
+    people = owners + work.hands.take(work.scale.of(520, 16) - len(owners), blind)
+    sighted = work.hands.take(work.scale.of(6, 3), work.holders.category == 3)
+    for turn, person in enumerate(people + sighted):
+        used = 15 + turn % 3 if turn % 9 == 4 else int(work.dice.integers(0, 15))
+        since = date(2024 - used - 1, 3, 1)
+        programmes.masseurs.append(Masseur(person, shops[turn % len(shops)], since, used))
+        if turn % 4 == 3:
+            continue
+        insure_alone(work, person)
+        spell = work.spells[-1]
+        fen = own_payment_in_fen(spell.wage, alone=True) * (spell.last - spell.first + 1)
+        claim = Claim(MASSAGE, person, None, "person", (fen + 1) // 2)
+        if used < 15 and turn < len(people):
+            accounts.settle(claim, paid=turn % 3 == 0)
+        elif used >= 15 and turn < len(people):
+            accounts.paid_the_year_before(claim)
