@@ -6,29 +6,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
 
-import numpy as np
-
 from tongxing.demo import (
     declarations,
-    hires,
     programme_tables,
-    programmes,
     registers,
     tables,
     truths,
 )
-from tongxing.demo.calibration import LEAST_PEOPLE, Scale
-from tongxing.demo.columns import Truths
-from tongxing.demo.employers import draw_employers
-from tongxing.demo.employment import Work
-from tongxing.demo.insured import Spells, draw_spells, write_insured_months
-from tongxing.demo.owed import Accounts
-from tongxing.demo.people import Everyone, Hands, draw_holders, name_everyone
-from tongxing.demo.shams import plant_shams
-from tongxing.demo.training import Trainee, train
-
-WORKERS = 616_000
-RELATIVES = 96_000
+from tongxing.demo.building import RELATIVES, WORKERS, City, build_city, planted_holders
+from tongxing.demo.calibration import LEAST_PEOPLE
+from tongxing.demo.insured import write_insured_months
 
 Progress = Callable[[str], None]
 
@@ -53,19 +40,6 @@ class DemoReport:
 
     def as_dict(self) -> dict[str, object]:
         return asdict(self)
-
-
-@dataclass
-class City:
-    """A city in memory, before anything is written."""
-
-    work: Work
-    everyone: Everyone
-    spells: Spells
-    hired: hires.Hires
-    run: programmes.Programmes
-    trainees: list[Trainee]
-    accounts: Accounts
 
 
 def write_city(
@@ -103,60 +77,6 @@ def _check_may_write(pack_name: str, people: int, into: Path) -> None:
         raise DemoError(f"持证人数不能少于{LEAST_PEOPLE}。(--people must be at least {LEAST_PEOPLE}.)")
     if into.exists() and not into.is_dir():
         raise DemoError(f"{into} 不是文件夹,请另选位置。({into} is not a folder; choose another place.)")
-
-
-def build_city(people: int, seed: int) -> City:
-    """Draw everybody, give them their parts, plant the truths, fill every employer with other staff."""
-    scale = Scale(people)
-    dice = np.random.Generator(np.random.PCG64(seed))
-    holders = draw_holders(dice, people)
-    workers = scale.of(WORKERS)
-    everyone = name_everyone(dice, holders, workers, scale.of(RELATIVES))
-    work = Work(dice, scale, holders, draw_employers(dice, scale), Hands.of(dice, holders))
-    done = hires.Hires(), programmes.Programmes(), list[Trainee](), Accounts()
-    _give_parts(work, *done)
-    _finish_holders(work)
-    spells = draw_spells(work, people, workers)
-    truths.settle_over_quota(work, done[-1], spells.staff_months(work.employers.count))
-    return City(work, everyone, spells, *done)
-
-
-def _give_parts(
-    work: Work, hired: hires.Hires, run: programmes.Programmes, trainees: list[Trainee], accounts: Accounts
-) -> None:
-    """The rare people are chosen first, so that even a small city has them."""
-    programmes.open_shops(work, run, accounts)
-    programmes.employ_masseurs(work, run, accounts)
-    hires.hire_graduates(work, hired, accounts)
-    plant_shams(work)
-    hires.fill_welfare_posts(work, hired)
-    hires.place_through_agencies(work, hired, accounts)
-    staffing.staff_the_quota(work)
-    staffing.staff_public_bodies(work)
-    staffing.staff_concentrated_units(work)
-    staffing.staff_dispatch(work)
-    staffing.staff_unfiled(work)
-    trainees.extend(train(work))
-    staffing.insure_the_flexible(work)
-
-
-def _finish_holders(work: Work) -> None:
-    """Whoever works can and wants to; some of the others have let the certificate lapse, some have died."""
-    holders, dice = work.holders, work.dice
-    busy = planted_holders(work)
-    holders.capacity[busy] = np.minimum(holders.capacity[busy], 1)
-    holders.wants_work[busy] = True
-    chance = dice.random(holders.count)
-    holders.status[~busy & (chance < 0.012)] = 2
-    holders.status[~busy & (chance > 0.99)] = 1
-    lapsed = ~busy & (chance > 0.5) & (chance < 0.515)
-    holders.valid_until[lapsed] -= np.timedelta64(3650, "D")
-    holders.issued[lapsed] -= np.timedelta64(3650, "D")
-
-
-def planted_holders(work: Work) -> Truths:
-    """Holders of working age with a part to play: their rows are never spoilt."""
-    return work.hands.taken & work.holders.working_age
 
 
 def write_files(city: City, directory: Path, say: Progress) -> dict[str, int]:

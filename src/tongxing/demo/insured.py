@@ -64,7 +64,8 @@ def draw_spells(work: Work, first_worker: int, workers: int) -> Spells:
     planted = np.arange(holders.shape[1] + workers) < holders.shape[1]
     order = work.dice.permutation(len(planted))
     columns = np.concatenate([holders, others], axis=1)[:, order]
-    return Spells(*columns, planted=planted[order])
+    person, employer, first, last, wage, in_december = columns
+    return Spells(person, employer, first, last, wage, in_december, planted[order])
 
 
 def _spells_of_holders(work: Work) -> Ints:
