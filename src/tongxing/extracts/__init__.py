@@ -1,0 +1,21 @@
+"""Departments' tables at the door: read, checked, pseudonymised, staged. No identifier goes further than this room."""
+
+from tongxing.extracts.contract import Contract, staged_columns
+from tongxing.extracts.contracts import CONTRACTS
+from tongxing.extracts.inbox import read_inbox
+from tongxing.extracts.keys import KeyProblemError, Keys, Pseudonyms
+from tongxing.extracts.reasons import LinesLostError
+from tongxing.extracts.receipt import FileReport, IntakeReport
+
+__all__ = [
+    "CONTRACTS",
+    "Contract",
+    "FileReport",
+    "IntakeReport",
+    "KeyProblemError",
+    "Keys",
+    "LinesLostError",
+    "Pseudonyms",
+    "read_inbox",
+    "staged_columns",
+]

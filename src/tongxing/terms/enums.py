@@ -49,10 +49,10 @@ class DisabilityCategory(Numbered):
 class DisabilityGrade(Numbered):
     """残疾等级; 1 is the most severe; position 20 of the certificate number."""
 
-    ONE = 1, "一级", "壹级", "1级", "Ⅰ级"
-    TWO = 2, "二级", "贰级", "2级", "Ⅱ级"
-    THREE = 3, "三级", "叁级", "3级", "Ⅲ级"
-    FOUR = 4, "四级", "肆级", "4级", "Ⅳ级"
+    ONE = 1, "一级", "一", "壹级", "1级", "Ⅰ级"
+    TWO = 2, "二级", "二", "贰级", "2级", "Ⅱ级"
+    THREE = 3, "三级", "三", "叁级", "3级", "Ⅲ级"
+    FOUR = 4, "四级", "四", "肆级", "4级", "Ⅳ级"
 
 
 class Sex(Labelled):

@@ -1,0 +1,38 @@
+"""参保缴费: one row per person, employer and month insured; names of the whole city are not handed over."""
+
+from __future__ import annotations
+
+from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.kinds import CREDIT_CODE, ID_NUMBER, MONTH, NAME, SIGNED_MONEY, enum_kind, several_kind
+from tongxing.terms.enums import Department, Insurance, InsuredAs
+
+CONTRACT = Contract(
+    name="insured_months",
+    label="参保缴费",
+    department=Department.HRSS,
+    fields=(
+        Field(
+            "id_number",
+            "身份证号",
+            ID_NUMBER,
+            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
+            required=True,
+            identity=True,
+        ),
+        Field("name", "姓名", NAME, identity=True),
+        Field(
+            "employer_code",
+            "统一社会信用代码",
+            CREDIT_CODE,
+            aliases=("单位统一社会信用代码", "单位信用代码", "信用代码"),
+        ),
+        Field("month", "费款所属期", MONTH, aliases=("缴费月份", "费款所属月份"), required=True),
+        Field("wage_per_month", "缴费工资", SIGNED_MONEY, aliases=("缴费基数", "月缴费工资")),
+        Field("insurances", "参保险种", several_kind(Insurance), aliases=("险种",)),
+        Field("insured_as", "参保身份", enum_kind(InsuredAs)),
+        Field("own_payment", "个人实缴", SIGNED_MONEY, aliases=("个人缴费", "个人实缴金额")),
+    ),
+    key=("person", "employer_code", "month"),
+    without_it="谁在哪个月参保不明:计入人数、奖励、各项社保补贴、虚假安排比对都无法认定",
+    hands_over_identities=False,
+)

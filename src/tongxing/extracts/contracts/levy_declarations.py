@@ -1,0 +1,30 @@
+"""残保金申报: what each employer declared of staff and wages for a year, from tax."""
+
+from __future__ import annotations
+
+from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.kinds import COUNT, CREDIT_CODE, MONEY, YEAR
+from tongxing.terms.enums import Department
+
+CONTRACT = Contract(
+    name="levy_declarations",
+    label="残保金申报",
+    department=Department.TAX,
+    fields=(
+        Field(
+            "employer_code",
+            "统一社会信用代码",
+            CREDIT_CODE,
+            aliases=("单位统一社会信用代码", "信用代码"),
+            required=True,
+        ),
+        Field("levy_year", "费款所属年度", YEAR, aliases=("所属年度", "年度"), required=True),
+        Field("staff_months", "全年职工人月数", COUNT, required=True),
+        Field("total_wages_per_year", "全年工资总额", MONEY, aliases=("工资总额",), required=True),
+        Field("levy_due", "申报应缴", MONEY, aliases=("申报应缴金额", "应缴金额")),
+        Field("levy_paid_amount", "实缴金额", MONEY, aliases=("已缴金额",)),
+        Field("days_overdue", "逾期天数", COUNT),
+    ),
+    key=("employer_code", "levy_year"),
+    without_it="单位职工人数和工资不明:残保金、超比例奖励、滞纳金无法认定",
+)

@@ -1,0 +1,39 @@
+"""场地租赁: leases of premises filed for the rent subsidy."""
+
+from __future__ import annotations
+
+from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.kinds import CREDIT_CODE, DATE, DIVISION, ID_NUMBER, MONEY, NAME
+from tongxing.terms.enums import Department
+
+CONTRACT = Contract(
+    name="premises_leases",
+    label="场地租赁",
+    department=Department.FEDERATION,
+    fields=(
+        Field(
+            "business_code",
+            "统一社会信用代码",
+            CREDIT_CODE,
+            aliases=("单位统一社会信用代码", "信用代码"),
+            required=True,
+        ),
+        Field(
+            "id_number",
+            "身份证号",
+            ID_NUMBER,
+            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
+            required=True,
+            identity=True,
+        ),
+        Field("name", "姓名", NAME, identity=True),
+        Field("rent_per_month", "月租金", MONEY, required=True),
+        Field("leased_from", "起租", DATE, aliases=("起租日期",), required=True),
+        Field("leased_until", "止租", DATE, aliases=("止租日期",)),
+        Field("premises_division", "场地区划代码", DIVISION, aliases=("场地所在区划代码",)),
+        Field("applied_on", "申请日期", DATE),
+    ),
+    key=("business_code", "leased_from"),
+    without_it="租金和租期不明:场地租金补贴无法认定",
+    in_order=(("leased_from", "leased_until"),),
+)

@@ -1,0 +1,29 @@
+"""低保名单: who receives the subsistence allowance."""
+
+from __future__ import annotations
+
+from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.kinds import DATE, ID_NUMBER, MONEY, NAME, TEXT
+from tongxing.terms.enums import Department
+
+CONTRACT = Contract(
+    name="subsistence_allowance",
+    label="低保名单",
+    department=Department.CIVIL_AFFAIRS,
+    fields=(
+        Field("household_number", "户号", TEXT, aliases=("家庭编号", "低保证号")),
+        Field(
+            "id_number",
+            "身份证号",
+            ID_NUMBER,
+            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
+            required=True,
+            identity=True,
+        ),
+        Field("name", "姓名", NAME, identity=True),
+        Field("started_on", "享受开始", DATE, aliases=("享受开始日期", "享受起始日期"), required=True),
+        Field("allowance_per_month", "月保障金", MONEY, aliases=("月保障金额",), required=True),
+    ),
+    key=("person", "started_on"),
+    without_it="谁享受低保不明:低保渐退、收入扣减无法认定",
+)

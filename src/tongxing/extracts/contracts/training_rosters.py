@@ -1,0 +1,33 @@
+"""培训花名册: who attended which training class."""
+
+from __future__ import annotations
+
+from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.kinds import COUNT, DATE, ID_NUMBER, NAME, TEXT
+from tongxing.terms.enums import Department
+
+CONTRACT = Contract(
+    name="training_rosters",
+    label="培训花名册",
+    department=Department.FEDERATION,
+    fields=(
+        Field("class_number", "班次编号", TEXT, aliases=("班级编号",), required=True),
+        Field("course", "培训项目", TEXT, aliases=("培训工种",), required=True),
+        Field("course_level", "等级", TEXT, aliases=("培训等级",)),
+        Field("started_on", "开班日期", DATE, required=True),
+        Field("training_days", "天数", COUNT, aliases=("培训天数",)),
+        Field("training_hours", "课时", COUNT, aliases=("培训课时",)),
+        Field(
+            "id_number",
+            "身份证号",
+            ID_NUMBER,
+            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
+            required=True,
+            identity=True,
+        ),
+        Field("name", "姓名", NAME, identity=True),
+        Field("provider", "培训机构", TEXT),
+    ),
+    key=("class_number", "person"),
+    without_it="谁参加了哪些培训不明:培训补贴、培训次数限制无法认定",
+)

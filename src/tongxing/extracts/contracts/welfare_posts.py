@@ -1,0 +1,37 @@
+"""公益性岗位: public-welfare posts and who holds them."""
+
+from __future__ import annotations
+
+from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DATE, ID_NUMBER, NAME, YES_NO
+from tongxing.terms.enums import Department
+
+CONTRACT = Contract(
+    name="welfare_posts",
+    label="公益性岗位",
+    department=Department.HRSS,
+    fields=(
+        Field(
+            "id_number",
+            "身份证号",
+            ID_NUMBER,
+            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
+            required=True,
+            identity=True,
+        ),
+        Field("name", "姓名", NAME, identity=True),
+        Field("employer_code", "统一社会信用代码", CREDIT_CODE, aliases=("单位统一社会信用代码", "信用代码")),
+        Field("post_started_on", "上岗日期", DATE, required=True),
+        Field("post_ended_on", "离岗日期", DATE),
+        Field("placement_number", "第几次安置", COUNT, aliases=("安置次数",)),
+        Field(
+            "flexible_insurance_subsidy",
+            "享受灵活就业社保补贴",
+            YES_NO,
+            aliases=("是否享受灵活就业社保补贴",),
+        ),
+    ),
+    key=("person", "post_started_on"),
+    without_it="谁在公益性岗位上不明:岗位期限、再次安置、与社保补贴的互斥无法认定",
+    in_order=(("post_started_on", "post_ended_on"),),
+)

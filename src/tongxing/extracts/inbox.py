@@ -1,0 +1,150 @@
+"""A whole inbox into staging: what was read before is not read again, what was interrupted is finished."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, fields
+from multiprocessing import get_context
+from pathlib import Path
+
+from tongxing.extracts.contracts import CONTRACTS
+from tongxing.extracts.intake import Door, file_hash, read_file
+from tongxing.extracts.keys import Keys
+from tongxing.extracts.local import Local, local_of
+from tongxing.extracts.receipt import FileReport, IntakeReport, Json, staged_path
+from tongxing.extracts.staging import gather_identities, write_json
+from tongxing.law.pack import Pack
+
+Progress = Callable[[int, int, str], None]
+PROCESSES = 2
+BYTES_WORTH_PROCESSES = 20_000_000
+MANIFEST_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file of the inbox: where it is, how it is called in reports, what its content hashes to."""
+
+    path: Path
+    name: str
+    hash: str
+
+
+def read_inbox(
+    inbox: Path, staging: Path, pack: Pack | None, keys: Keys, progress: Progress | None = None
+) -> IntakeReport:
+    """Reads every file below `inbox`; only LinesLostError and errors of the disk stop it."""
+    door = Door(staging, local_of(pack), keys)
+    files = [Waiting(path, path.relative_to(inbox).as_posix(), file_hash(path)) for path in _files(inbox)]
+    manifest = staging / "manifest.json"
+    known = _known(manifest, door)
+    reports: dict[str, FileReport] = {}
+    fresh = [each for each in _first_of_each_hash(files) if each.hash not in known]
+    for done, report in enumerate(_read_all(fresh, door), 1):
+        known[report.hash] = report
+        _write_manifest(manifest, known, door)
+        if progress:
+            progress(done, len(fresh), report.file)
+    for each in files:
+        reports[each.name] = _named(known[each.hash], each.name, reports)
+    return _finish(staging, list(reports.values()), known, manifest, door)
+
+
+def _files(inbox: Path) -> list[Path]:
+    """Every file but the hidden ones and the lock files of open workbooks."""
+    return sorted(
+        path
+        for path in inbox.rglob("*")
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(inbox).parts)
+    )
+
+
+def _first_of_each_hash(files: Sequence[Waiting]) -> list[Waiting]:
+    return list({each.hash: each for each in reversed(files)}.values())[::-1]
+
+
+def _read_all(files: Sequence[Waiting], door: Door) -> Iterator[FileReport]:
+    """Large inboxes are read by two processes, the largest files first."""
+    sizes = {each.hash: each.path.stat().st_size for each in files}
+    if sum(sizes.values()) < BYTES_WORTH_PROCESSES or len(files) < 2:
+        yield from (_read(each, door) for each in files)
+        return
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+        ordered = sorted(files, key=lambda each: -sizes[each.hash])
+        for future in as_completed([pool.submit(_read, each, door) for each in ordered]):
+            yield future.result()
+
+
+def _read(each: Waiting, door: Door) -> FileReport:
+    return read_file(each.path, each.name, each.hash, CONTRACTS, door)
+
+
+def _named(report: FileReport, name: str, earlier: dict[str, FileReport]) -> FileReport:
+    """The report under the name the file has now; the same content a second time brings no new line."""
+    twin = next((n for n, r in earlier.items() if r.hash == report.hash), "")
+    values = {each.name: getattr(report, each.name) for each in fields(report)}
+    return FileReport(**values | {"file": name, "same_as": twin})
+
+
+def _finish(
+    staging: Path, reports: list[FileReport], known: dict[str, FileReport], manifest: Path, door: Door
+) -> IntakeReport:
+    current = {report.hash for report in reports}
+    _write_manifest(manifest, {each: known[each] for each in known if each in current}, door)
+    staged: dict[str, list[str]] = {}
+    for report in reports:
+        if report.accepted and not report.refused and not report.same_as:
+            staged.setdefault(report.contract, []).append(report.hash)
+    for contract, hashes in staged.items():
+        gather_identities(staging, contract, hashes)
+    _remove_old_workbooks(staging, reports)
+    missing = tuple(name for name in CONTRACTS if name not in staged)
+    undecided = {name: CONTRACTS[name].without_it for name in missing}
+    return IntakeReport(tuple(reports), missing, staging, undecided)
+
+
+def _remove_old_workbooks(staging: Path, reports: Sequence[FileReport]) -> None:
+    kept = {name for report in reports for name in report.workbooks}
+    for path in (staging / "quarantine").glob("*_待更正*.xlsx"):
+        if path.name not in kept:
+            path.unlink()
+
+
+def _setting(door: Door) -> Json:
+    """What must be the same for a staged file to be used again."""
+    return {
+        "version": MANIFEST_VERSION,
+        "contracts": {name: contract.version for name, contract in CONTRACTS.items()},
+        "key": door.keys.pseudonyms.fingerprint,
+        "local": _local_json(door.local),
+    }
+
+
+def _local_json(local: Local) -> Json:
+    return {"headers": {c: dict(h) for c, h in local.headers.items()}, "divisions": dict(local.divisions)}
+
+
+def _known(manifest: Path, door: Door) -> dict[str, FileReport]:
+    """The reports of files staged earlier with the same setting and still lying there."""
+    try:
+        content = json.loads(manifest.read_text(encoding="utf-8"))
+        if content["setting"] != _setting(door):
+            return {}
+        reports = [FileReport(**values) for values in content["reports"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return {report.hash: report for report in reports if _still_there(manifest.parent, report)}
+
+
+def _still_there(staging: Path, report: FileReport) -> bool:
+    staged = not report.accepted or staged_path(staging, report.contract, report.hash).exists()
+    return staged and all((staging / "quarantine" / name).exists() for name in report.workbooks)
+
+
+def _write_manifest(manifest: Path, reports: dict[str, FileReport], door: Door) -> None:
+    values = [
+        {each.name: getattr(report, each.name) for each in fields(report)} for report in reports.values()
+    ]
+    write_json(manifest, {"setting": _setting(door), "reports": sorted(values, key=lambda v: str(v["hash"]))})

@@ -1,0 +1,173 @@
+"""One inbox, file by file: recognise, read, account for every line, stage; a broken file does not stop the others."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import duckdb
+import pyarrow as pa
+
+from tongxing.extracts.contract import Contract
+from tongxing.extracts.duplicates import fold_duplicates
+from tongxing.extracts.headings import Heading, find_heading
+from tongxing.extracts.keys import Keys
+from tongxing.extracts.local import Local
+from tongxing.extracts.quarantine import RefusedLine, Returned, write_quarantine
+from tongxing.extracts.reasons import FileRefusedError, LinesLostError
+from tongxing.extracts.receipt import FileReport
+from tongxing.extracts.rows import SheetRows, read_rows
+from tongxing.extracts.sheets import Sheet
+from tongxing.extracts.sniffing import read_sheets
+from tongxing.extracts.staging import seal_identities, stage
+
+HASHED_BYTES = 1 << 20
+NOTES = ("说明", "填表说明", "填写说明", "字典", "代码表")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What every file is read with: where to stage, whose headers, which keys."""
+
+    staging: Path
+    local: Local
+    keys: Keys
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of the content; a file under another name is the same file."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(HASHED_BYTES):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def read_file(
+    path: Path, name: str, digest: str, contracts: Mapping[str, Contract], door: Door
+) -> FileReport:
+    """Reads and stages one file; whatever is wrong with it stands in the report."""
+    started = perf_counter()
+    report = FileReport(name, digest)
+    try:
+        _read_file(path, contracts, door, report)
+    except FileRefusedError as refused:
+        report.refused = refused.problem.code
+    except LinesLostError:
+        raise
+    except Exception:
+        # A fault of ours in one file must not cost the others; no value may leak through its message.
+        report.refused = "reading-failed"
+    report.seconds = perf_counter() - started
+    return report
+
+
+def _read_file(path: Path, contracts: Mapping[str, Contract], door: Door, report: FileReport) -> None:
+    sheets, report.format = read_sheets(path)
+    sheets = [sheet for sheet in sheets if sheet.height]
+    if not sheets:
+        raise FileRefusedError("file-empty")
+    headings = _headings(sheets, contracts, door.local)
+    report.lines = sum(sheet.height for sheet in sheets)
+    found = [heading for heading in headings if heading]
+    contract = found[0].contract
+    report.contract = contract.name
+    report.unused_headers = sorted({text for heading in found for text in heading.unused})
+    kept, refused = _read_sheets(sheets, headings, door, report)
+    rows = _fold(contract, kept, refused, report, sheets)
+    report.accepted = rows.num_rows if rows is not None else 0
+    report.quarantined = len(refused)
+    for line in refused:
+        report.blame(line.line, dict.fromkeys(line.faults.values()))
+    report.assert_every_line()
+    _write(contract, rows, refused, found[0], door, report)
+
+
+def _headings(sheets: list[Sheet], contracts: Mapping[str, Contract], local: Local) -> list[Heading | None]:
+    """The heading of each sheet; all sheets of a file are of the contract that the first match has."""
+    first = next((h for sheet in sheets if (h := find_heading(sheet, contracts.values(), local))), None)
+    if first is None:
+        raise FileRefusedError("contract-unknown" if len(contracts) > 1 else "heading-missing")
+    return [find_heading(sheet, [first.contract], local) for sheet in sheets]
+
+
+def _read_sheets(
+    sheets: list[Sheet], headings: list[Heading | None], door: Door, report: FileReport
+) -> tuple[list[pa.Table], list[RefusedLine]]:
+    kept: list[pa.Table] = []
+    refused: list[RefusedLine] = []
+    for place, (sheet, heading) in enumerate(zip(sheets, headings, strict=True)):
+        rows = read_rows(sheet, heading, door.local, door.keys.pseudonyms) if heading else _unknown(sheet)
+        report.heading += rows.heading
+        report.blank += rows.blank
+        report.footer += rows.footer
+        refused += _refused_lines(sheet, rows)
+        kept += [_placed(table, sheet, place) for table in rows.accepted]
+    return kept, refused
+
+
+def _placed(table: pa.Table, sheet: Sheet, place: int) -> pa.Table:
+    """Adds which sheet the rows stand on; `_place` finds it again when rows turn out to be contradictory."""
+    length = table.num_rows
+    table = table.append_column("_sheet", pa.array([sheet.name] * length, pa.string()))
+    return table.append_column("_place", pa.array([place] * length, pa.int64()))
+
+
+def _unknown(sheet: Sheet) -> SheetRows:
+    """A sheet without heading: notes for the person who fills it in, or lines that must not get lost."""
+    rows = SheetRows()
+    for line in range(1, sheet.height + 1):
+        if not any(cell.strip() for cell in sheet.cells(line)):
+            rows.blank += 1
+        elif sheet.name.strip() in NOTES:
+            rows.heading += 1
+        else:
+            rows.refused[line] = {"": "sheet-without-heading"}
+    return rows
+
+
+def _refused_lines(sheet: Sheet, rows: SheetRows) -> Iterable[RefusedLine]:
+    for line, faults in sorted(rows.refused.items()):
+        yield RefusedLine(sheet.name, line, tuple(sheet.cells(line)), faults)
+
+
+def _fold(
+    contract: Contract,
+    kept: list[pa.Table],
+    refused: list[RefusedLine],
+    report: FileReport,
+    sheets: list[Sheet],
+) -> pa.Table | None:
+    """Counts repeated lines and refuses contradictory ones; None when nothing was accepted."""
+    table = pa.concat_tables(kept, promote_options="default") if kept else None
+    if table is None or not table.num_rows:
+        return None
+    with duckdb.connect(config={"threads": 1}) as connection:
+        distinct = fold_duplicates(connection, contract, table)
+    report.duplicate = len(distinct.repeated)
+    for place in distinct.contradictory:
+        row = table.slice(place, 1)
+        sheet, line = sheets[row.column("_place")[0].as_py()], row.column("_line")[0].as_py()
+        refused.append(
+            RefusedLine(sheet.name, line, tuple(sheet.cells(line)), {"": "same-key-different-content"})
+        )
+    return distinct.rows
+
+
+def _write(
+    contract: Contract,
+    rows: pa.Table | None,
+    refused: list[RefusedLine],
+    heading: Heading,
+    door: Door,
+    report: FileReport,
+) -> None:
+    if rows is not None and rows.num_rows:
+        seal_identities(door.staging, contract, rows, report.hash, door.keys)
+        stage(door.staging, contract, rows, report.file, report.hash)
+    if refused:
+        returned = Returned(report.file, report.hash, contract, heading.texts, heading.columns, refused)
+        report.workbooks = [path.name for path in write_quarantine(door.staging, returned, door.keys)]

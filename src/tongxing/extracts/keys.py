@@ -1,0 +1,121 @@
+"""The two keys at the door: pseudonyms by HMAC, identities sealed by AES-GCM; no row and no file of data in here."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+SEAL_VERSION = b"\x01"
+PSEUDONYM_CHARACTERS = 24
+
+
+class KeyProblemError(Exception):
+    """A key file is missing, unreadable or damaged; the message is for the operator."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Pseudonyms:
+    """Turns an ID number into the pseudonym that the river knows: HMAC-SHA256, 24 hexadecimal characters."""
+
+    key: bytes
+
+    def of(self, id_number: str) -> str:
+        return hmac.digest(self.key, id_number.encode(), "sha256").hex()[:PSEUDONYM_CHARACTERS]
+
+    def of_many(self, id_numbers: Iterable[bytes]) -> list[str]:
+        """The same for many, given as ASCII bytes: the key is mixed in once, then each starts from a copy."""
+        block = self.key.ljust(hashlib.sha256().block_size, b"\0")
+        inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in block))
+        outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in block))
+        return [_mixed(inner, outer, number) for number in id_numbers]
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells one key from another without giving it away; staged files of another key are not reused."""
+        return hmac.digest(self.key, b"tongxing pseudonym key", "sha256").hex()[:16]
+
+
+def _mixed(inner: hashlib._Hash, outer: hashlib._Hash, number: bytes) -> str:
+    first, second = inner.copy(), outer.copy()
+    first.update(number)
+    second.update(first.digest())
+    return second.hexdigest()[:PSEUDONYM_CHARACTERS]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Keys:
+    """Both keys of a directory; `at` makes them on first use, readable by the owner only."""
+
+    pseudonym: bytes
+    identity: bytes
+
+    @classmethod
+    def at(cls, directory: Path) -> Keys:
+        """Reads `pseudonym.key` and `identity.key`, or makes them; raises KeyProblemError with a sentence."""
+        return cls(_key(directory / "pseudonym.key"), _key(directory / "identity.key"))
+
+    @property
+    def pseudonyms(self) -> Pseudonyms:
+        return Pseudonyms(self.pseudonym)
+
+    def seal(self, content: bytes, belongs_to: str) -> bytes:
+        """AES-256-GCM; `belongs_to` (a pseudonym, a row key) is bound in, so a sealed text cannot change places."""
+        nonce = os.urandom(NONCE_BYTES)
+        return SEAL_VERSION + nonce + AESGCM(self.identity).encrypt(nonce, content, belongs_to.encode())
+
+    def open(self, sealed: bytes, belongs_to: str) -> bytes:
+        """The content again; raises KeyProblemError when the key or the place is not the one it was sealed for."""
+        nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+        try:
+            return AESGCM(self.identity).decrypt(nonce, body, belongs_to.encode())
+        except (InvalidTag, ValueError):
+            raise KeyProblemError(
+                "身份信息解不开:密钥不是封存时的那一把,或内容被改动过。"
+                " The sealed identity does not open: another key, or the content was changed."
+            ) from None
+
+
+def _key(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            _make(path)
+        content = path.read_bytes()
+    except OSError as error:
+        raise KeyProblemError(
+            f"密钥文件读不出来:{path}({error.strerror})。请检查权限,或用 TONGXING_KEYS 指定密钥目录。"
+            f" The key file cannot be read: check its permissions, or set TONGXING_KEYS."
+        ) from None
+    if len(content) != KEY_BYTES:
+        raise KeyProblemError(
+            f"密钥文件已损坏:{path}(应为{KEY_BYTES}字节)。请从备份恢复;没有它,已封存的身份信息打不开。"
+            f" The key file is damaged (it should hold {KEY_BYTES} bytes); restore it from the backup."
+        )
+    return content
+
+
+def _make(path: Path) -> None:
+    """Writes beside and links into place: of two programs that start together, both read the same key."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(descriptor, secrets.token_bytes(KEY_BYTES))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()

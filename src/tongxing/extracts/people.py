@@ -1,0 +1,104 @@
+"""ID numbers by the column: check digits in numpy, pseudonyms once for each person; the numbers go no further."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tongxing.extracts.columns import Codes, Column, read_column
+from tongxing.extracts.keys import Pseudonyms
+from tongxing.extracts.kinds import ID_NUMBER
+from tongxing.extracts.sheets import Mask
+from tongxing.terms.identifiers import EARLIEST_BIRTH_YEAR, ID_CHECK_CHARACTERS, ID_WEIGHTS, LATEST_BIRTH_YEAR
+
+_LENGTH = 18
+_CHECK = np.frombuffer(ID_CHECK_CHARACTERS.encode(), np.uint8)
+_MONTH_DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+Matrix = npt.NDArray[np.uint8]
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What an ID column becomes; `id_numbers` stays inside the intake."""
+
+    id_numbers: pa.Array
+    person: pa.Array
+    birth_on: pa.Array
+    sex: pa.Array
+    codes: Codes
+
+
+def read_people(texts: pa.Array, numbers: Mask | None, pseudonyms: Pseudonyms) -> People:
+    """Reads an ID column; numbers that are plainly right are checked together, the others one by one."""
+    column = _read_id_numbers(texts, numbers)
+    present = column.values.drop_null()
+    digits = _matrix(present)
+    years, months, days = _birth_parts(digits)
+    births = (years - 1970).astype("datetime64[Y]").astype("datetime64[M]") + (months - 1)
+    birth_on = pa.array(births.astype("datetime64[D]") + (days - 1), pa.date32())
+    sex = pa.array(np.where(digits[:, 16] % 2 == 1, "M", "F"), pa.string())
+    places = _places(column.values)
+    return People(
+        column.values,
+        _persons(present, pseudonyms).take(places),
+        birth_on.take(places),
+        sex.take(places),
+        column.codes,
+    )
+
+
+def _places(values: pa.Array) -> pa.Array:
+    """For each value its place among those that are present; null for the absent."""
+    valid = pc.is_valid(values).to_numpy(zero_copy_only=False)
+    return pa.array(np.cumsum(valid) - 1, pa.int64(), mask=~valid)
+
+
+def _persons(id_numbers: pa.Array, pseudonyms: Pseudonyms) -> pa.Array:
+    coded = id_numbers.dictionary_encode()
+    distinct = pc.cast(coded.dictionary, pa.binary()).to_pylist()
+    return pa.array(pseudonyms.of_many(distinct), pa.string()).take(coded.indices)
+
+
+def _read_id_numbers(texts: pa.Array, numbers: Mask | None) -> Column:
+    if numbers is not None:
+        return read_column(ID_NUMBER, texts, numbers)
+    trimmed = pc.utf8_trim_whitespace(texts)
+    right = np.zeros(len(trimmed), np.bool_)
+    shaped = pc.equal(pc.binary_length(trimmed), _LENGTH).to_numpy(zero_copy_only=False)
+    right[shaped] = _plainly_right(_matrix(trimmed.filter(pa.array(shaped))))
+    mask = pa.array(right)
+    others = read_column(ID_NUMBER, pc.if_else(mask, None, trimmed), None)
+    return Column(pc.if_else(mask, trimmed, others.values), others.codes)
+
+
+def _matrix(texts: pa.Array) -> Matrix:
+    """Texts of eighteen bytes each as rows of bytes."""
+    whole = pa.concat_arrays([texts, pa.array([], pa.string())])
+    joined = b"".join(pc.cast(whole, pa.binary()).to_pylist())
+    return np.frombuffer(joined, np.uint8).reshape(-1, _LENGTH)
+
+
+def _birth_parts(digits: Matrix) -> tuple[Numbers, Numbers, Numbers]:
+    d = digits.astype(np.int64) - ord("0")
+    years = d[:, 6] * 1000 + d[:, 7] * 100 + d[:, 8] * 10 + d[:, 9]
+    return years, d[:, 10] * 10 + d[:, 11], d[:, 12] * 10 + d[:, 13]
+
+
+def _plainly_right(digits: Matrix) -> Mask:
+    body = digits[:, :17]
+    numeric = ((body >= ord("0")) & (body <= ord("9"))).all(axis=1)
+    total = (body.astype(np.int64) - ord("0")) @ np.array(ID_WEIGHTS)
+    right: Mask = numeric & (_CHECK[total % 11] == digits[:, 17]) & _real_days(*_birth_parts(digits))
+    return right
+
+
+def _real_days(years: Numbers, months: Numbers, days: Numbers) -> Mask:
+    leap = (years % 4 == 0) & ((years % 100 != 0) | (years % 400 == 0))
+    last = _MONTH_DAYS[np.clip(months, 0, 12)] + (leap & (months == 2))
+    real: Mask = (months >= 1) & (months <= 12) & (days >= 1) & (days <= last)
+    return real & (years >= EARLIEST_BIRTH_YEAR) & (years <= LATEST_BIRTH_YEAR)

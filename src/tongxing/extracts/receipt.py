@@ -1,0 +1,115 @@
+"""What became of each file, line by line; counts, rule codes and line numbers only, never a value of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tongxing.extracts.reasons import PROBLEMS, LinesLostError
+
+SAMPLE_LINES = 10
+COUNTS = ("heading", "accepted", "duplicate", "quarantined", "blank", "footer")
+Json = dict[str, object]
+
+
+@dataclass(slots=True)
+class FileReport:
+    """One file. `lines` is the sum of the six counts, or the batch stops; `refused`: the code of a whole-file refusal."""
+
+    file: str
+    hash: str
+    contract: str = ""
+    format: str = ""
+    lines: int = 0
+    heading: int = 0
+    accepted: int = 0
+    duplicate: int = 0
+    quarantined: int = 0
+    blank: int = 0
+    footer: int = 0
+    reasons: dict[str, list[int]] = field(default_factory=dict)
+    reason_counts: dict[str, int] = field(default_factory=dict)
+    warnings: dict[str, dict[str, int]] = field(default_factory=dict)
+    unused_headers: list[str] = field(default_factory=list)
+    same_as: str = ""
+    refused: str = ""
+    workbooks: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def blame(self, line: int, codes: Iterable[str]) -> None:
+        """Notes why a line is quarantined; keeps the first few line numbers of each reason."""
+        for code in codes:
+            self.reason_counts[code] = self.reason_counts.get(code, 0) + 1
+            sample = self.reasons.setdefault(code, [])
+            if len(sample) < SAMPLE_LINES:
+                sample.append(line)
+
+    def assert_every_line(self) -> None:
+        """Stops the batch when a line is neither accepted nor accounted for otherwise."""
+        total = sum(getattr(self, name) for name in COUNTS)
+        if total != self.lines:
+            raise LinesLostError(
+                f"{self.file}:共{self.lines}行,只交代了{total}行,为免丢失数据,本批停止。请把这个文件交给系统管理员。"
+                f" {self.lines} lines, {total} accounted for; the batch stops so that no line is lost."
+            )
+
+    def as_json(self) -> Json:
+        counts = {name: getattr(self, name) for name in ("lines", *COUNTS)}
+        reasons = {
+            code: {**_sentence(code), "count": self.reason_counts[code], "lines": lines}
+            for code, lines in sorted(self.reasons.items())
+        }
+        return {
+            "file": self.file,
+            "hash": self.hash,
+            "contract": self.contract or None,
+            "format": self.format,
+            **counts,
+            "reasons": reasons,
+            "warnings": self.warnings,
+            "unused_headers": self.unused_headers,
+            "same_as": self.same_as or None,
+            "refused": {"code": self.refused, **_sentence(self.refused)} if self.refused else None,
+            "workbooks": self.workbooks,
+            "seconds": round(self.seconds, 2),
+        }
+
+
+def _sentence(code: str) -> dict[str, str]:
+    problem = PROBLEMS[code]
+    return {"chinese": problem.chinese, "english": problem.english}
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeReport:
+    """One inbox. `missing`: contracts that no file of this inbox fills, so what they decide becomes undecided."""
+
+    files: tuple[FileReport, ...]
+    missing: tuple[str, ...]
+    staging: Path
+    undecided: Mapping[str, str]
+
+    @property
+    def clean(self) -> bool:
+        """No file refused and no line quarantined."""
+        return not any(file.refused or file.quarantined for file in self.files)
+
+    def staged(self, contract: str) -> list[Path]:
+        """The Parquet files of this inbox for a contract; older ones may lie beside them and are not read."""
+        hashes = dict.fromkeys(
+            f.hash for f in self.files if f.contract == contract and f.accepted and not f.refused
+        )
+        return [staged_path(self.staging, contract, each) for each in hashes]
+
+    def as_json(self) -> Json:
+        return {
+            "files": [file.as_json() for file in self.files],
+            "missing": list(self.missing),
+            "undecided": dict(self.undecided),
+        }
+
+
+def staged_path(staging: Path, contract: str, file_hash: str) -> Path:
+    """Where the accepted lines of one file are staged."""
+    return staging / contract / f"{file_hash}.parquet"

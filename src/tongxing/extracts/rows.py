@@ -1,0 +1,117 @@
+"""From the sheet of one contract to accepted rows and refused lines; writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+
+from tongxing.extracts.across import Read, accepted_rows, check_across
+from tongxing.extracts.columns import read_column
+from tongxing.extracts.contract import Field, Value
+from tongxing.extracts.footers import is_footer
+from tongxing.extracts.headings import Heading, repeats_heading
+from tongxing.extracts.keys import Pseudonyms
+from tongxing.extracts.kinds import read_division
+from tongxing.extracts.local import Local
+from tongxing.extracts.people import read_people
+from tongxing.extracts.reasons import CODES
+from tongxing.extracts.sheets import Block, Sheet
+from tongxing.terms.problems import RefusedError
+
+BLOCK_LINES = 250_000
+Faults = dict[str, str]
+
+
+@dataclass(slots=True)
+class SheetRows:
+    """What became of a sheet: accepted rows with their `_line`, refused lines with field → code, and the counts."""
+
+    accepted: list[pa.Table] = field(default_factory=list)
+    refused: dict[int, Faults] = field(default_factory=dict)
+    heading: int = 0
+    blank: int = 0
+    footer: int = 0
+
+
+def read_rows(sheet: Sheet, heading: Heading, local: Local, pseudonyms: Pseudonyms) -> SheetRows:
+    """Reads every line below the heading; each is accepted, refused, blank, footer or a repeated heading."""
+    rows = SheetRows()
+    _count_titles(sheet, heading, rows)
+    for first in range(heading.line + 1, sheet.height + 1, BLOCK_LINES):
+        last = min(first + BLOCK_LINES - 1, sheet.height)
+        block = sheet.block(first, last, list(heading.columns.values()), len(heading.texts))
+        rows.blank += block.blank
+        _refuse_broken(sheet, block, rows)
+        _read_block(sheet, heading, block, rows, local, pseudonyms)
+    return rows
+
+
+def _count_titles(sheet: Sheet, heading: Heading, rows: SheetRows) -> None:
+    for line in range(1, heading.line + 1):
+        if any(cell.strip() for cell in sheet.cells(line)):
+            rows.heading += 1
+        else:
+            rows.blank += 1
+
+
+def _refuse_broken(sheet: Sheet, block: Block, rows: SheetRows) -> None:
+    for line, code in block.broken.items():
+        if code == "column-count" and is_footer(sheet.cells(line)):
+            rows.footer += 1
+        else:
+            rows.refused[line] = {"": code}
+
+
+def _read_block(
+    sheet: Sheet, heading: Heading, block: Block, rows: SheetRows, local: Local, pseudonyms: Pseudonyms
+) -> None:
+    read = _read_columns(heading, block, local, pseudonyms)
+    check_across(heading.contract, read)
+    for i in np.flatnonzero(read.wrong).tolist():
+        faults = {name: CODES[codes[i]] for name, codes in read.codes.items() if codes[i]}
+        _refuse(sheet, heading, int(block.lines[i]), faults, rows)
+    rows.accepted.append(accepted_rows(heading.contract, read, pa.array(block.lines)))
+
+
+def _refuse(sheet: Sheet, heading: Heading, line: int, faults: Faults, rows: SheetRows) -> None:
+    cells = sheet.cells(line)
+    if repeats_heading(heading, cells):
+        rows.heading += 1
+    elif is_footer(cells) and any(field.name in faults for field in heading.contract.required):
+        rows.footer += 1
+    else:
+        rows.refused[line] = faults
+
+
+def _read_columns(heading: Heading, block: Block, local: Local, pseudonyms: Pseudonyms) -> Read:
+    read = Read(len(block.lines))
+    for place, name in enumerate(heading.columns):
+        each = heading.contract.field(name)
+        texts, numbers = block.columns[place], block.numbers[place]
+        if each.kind.name == "id_number":
+            read.people = read_people(texts, numbers, pseudonyms)
+            read.said[name], read.codes[name] = read.people.id_numbers, read.people.codes
+        else:
+            column = read_column(each.kind, texts, numbers, _local_reader(each, local))
+            read.said[name], read.codes[name] = column.values, column.codes
+    return read
+
+
+def _local_reader(each: Field, local: Local) -> Callable[[str], Value] | None:
+    """Divisions may be written by name; the names are those of the pack."""
+    if each.kind.name != "division" or not local.divisions:
+        return None
+    codes = {label: code for code, label in local.divisions.items()}
+
+    def read(text: str) -> Value:
+        try:
+            return read_division(text)
+        except RefusedError:
+            if text in codes:
+                return codes[text]
+            raise
+
+    return read

@@ -1,0 +1,41 @@
+"""What every reader gives: sheets of lines, as columns of text; no contract and no meaning in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Lines = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class Block:
+    """Some lines of a sheet. Every line is in `lines` (with one text in each column), in `blank` or in `broken`.
+
+    `numbers` holds for a column which cells were typed as numbers; `broken` gives a line's rule code.
+    """
+
+    lines: Lines
+    columns: list[pa.Array]
+    numbers: list[Mask | None]
+    blank: int = 0
+    broken: dict[int, str] = field(default_factory=dict)
+
+
+class Sheet(Protocol):
+    """One table of a file. Lines are counted from 1; `names` is set when the column names are no line of it."""
+
+    name: str
+    height: int
+    names: list[str] | None
+
+    def cells(self, line: int) -> list[str]:
+        """The texts of one line, as the sender sees them."""
+
+    def block(self, first: int, last: int, columns: list[int], width: int) -> Block:
+        """The lines `first` to `last` (inclusive), reduced to these columns of a heading of this width."""
