@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tongxing.office.accounts.models import User
-from tongxing.office.accounts.policies import Refused
+from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.accounts.roles import Role
 from tongxing.office.casework import actions, policies
 from tongxing.office.casework.models import Case
@@ -48,7 +48,7 @@ def test_who_verified_may_not_settle(offer: Case, officer: Officer) -> None:
     li = officer("li")
     case = verified(offer, li)
     assert not policies.may_settle(li, case)
-    with pytest.raises(Refused, match="须由另一人办结"):
+    with pytest.raises(NotAllowedError, match="须由另一人办结"):
         actions.settle_case(case=case, by=li, outcome=Outcome.PAID, reason="x")
 
 
@@ -93,7 +93,7 @@ def test_one_subject_has_one_case_for_one_scheme_and_period(offer: Case) -> None
 
 def test_a_finding_is_not_closed_with_the_outcome_of_an_offer(offer: Case, officer: Officer) -> None:
     verified(offer, officer("li"))
-    with pytest.raises(Refused, match="与此类个案相符"):
+    with pytest.raises(NotAllowedError, match="与此类个案相符"):
         actions.settle_case(case=offer, by=officer("zhao"), outcome=Outcome.CONFIRMED, reason="x")
 
 
@@ -144,7 +144,7 @@ def test_a_village_worker_verifies_but_does_not_settle(offer: Case, officer: Off
 def test_the_next_county_neither_sees_nor_takes(offer: Case, officer: Officer) -> None:
     sun = officer("sun", area="150204")
     assert not policies.may_see_case(sun, offer)
-    with pytest.raises(Refused, match="不在您的辖区"):
+    with pytest.raises(NotAllowedError, match="不在您的辖区"):
         actions.take_case(case=offer, by=sun)
 
 

@@ -17,12 +17,20 @@ from django.db import transaction
 from tongxing.extracts.keys import Keys
 from tongxing.law import Answer, Pack, answer, load_pack
 from tongxing.law.book import FactNode
+from tongxing.law.schema import Clause
 from tongxing.office.casework.intake import Arrival, Key, take_in_cases
-from tongxing.office.casework.models import Case, Intake
+from tongxing.office.casework.models import Intake
 from tongxing.office.casework.queries import settled_by_officers
 from tongxing.office.casework.workflow import Kind
 from tongxing.office.config import places
-from tongxing.office.dossiers.intake import EmployerRow, PersonRow, open_employers, open_people, seal_identities
+from tongxing.office.dossiers.intake import (
+    EmployerRow,
+    PersonRow,
+    open_employers,
+    open_people,
+    seal_identities,
+)
+from tongxing.office.dossiers.position import SUMMARY, Position, month_cell, people_of
 from tongxing.runs.errors import NoSnapshotError
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
@@ -91,7 +99,9 @@ def _findings(snapshot: Snapshot) -> Iterator[Arrival]:
             "rows": [line for each in told for line in each["rows"] if line],
         }
         name = str(rows[0]["check_name"])
-        yield _arrival(Kind.FINDING, name, labels.get(name, name), rows[0], None, str(rows[0]["severity"]), detail)
+        yield _arrival(
+            Kind.FINDING, name, labels.get(name, name), rows[0], None, str(rows[0]["severity"]), detail
+        )
 
 
 def _arrival(
@@ -201,7 +211,9 @@ class Explained:
     pack_changed: bool
 
 
-def explain(subject_kind: str, subject: str, names: Iterable[str] | None = None, period: str | None = None) -> list[Explained]:
+def explain(
+    subject_kind: str, subject: str, names: Iterable[str] | None = None, period: str | None = None
+) -> list[Explained]:
     """Why one subject got these answers (schemes by name; all of its schemes when none is named)."""
     snapshot = latest()
     if snapshot is None:
@@ -255,6 +267,104 @@ def facts_of(pack: Pack, on: date, nodes: Row) -> dict[str, object]:
     }
 
 
+def position(employer: str) -> Position:
+    """The employer's year in the newest snapshot: person by month, and the answers that follow."""
+    snapshot = latest()
+    if snapshot is None:
+        return Position((), (), ())
+    pack, on = pack_of(snapshot), day_of(snapshot)
+    months = tuple(f"{on.year}-{month:02}" for month in range(1, 13))
+    cells = [
+        (
+            str(row["person"]),
+            month_cell(pack, on, str(row["period"]), facts_of(pack, on, row), _text(row["division"]) or None),
+        )
+        for row in snapshot.position(employer)
+    ]
+    return Position(months, people_of(cells, months), _summary(snapshot, pack, on, employer))
+
+
+def _summary(snapshot: Snapshot, pack: Pack, on: date, employer: str) -> tuple[Answer, ...]:
+    rows = snapshot.nodes("employer", employer)
+    if not rows:
+        return ()
+    names = [name for name in SUMMARY if name in rows[0]]
+    facts = facts_of(pack, on, rows[0])
+    return tuple(answer(pack, on, facts, names, division=_text(rows[0]["division"]) or None).values())
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """What carries a clause out, with its live figure where it has one."""
+
+    kind: str
+    name: str
+    label: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class CarriedClause:
+    """One clause of the plan and everything that carries it out."""
+
+    clause: Clause
+    carriers: tuple[Carrier, ...]
+
+
+def plan_clauses(pack: Pack) -> list[CarriedClause]:
+    """The plan's clauses in its own order, each with what carries it out and the newest snapshot's figures."""
+    snapshot = latest()
+    told = _figures_told(snapshot) if snapshot and snapshot.receipt.pack == pack.name else {}
+    labels = _labels(pack)
+    return [
+        CarriedClause(clause, tuple(_carrier(reference, labels, told) for reference in clause.carried_out_by))
+        for clause in pack.clauses.values()
+        if clause.pack == pack.name
+    ]
+
+
+def _carrier(reference: str, labels: Mapping[str, str], told: Mapping[str, str]) -> Carrier:
+    kind, _, name = reference.partition(":")
+    return Carrier(kind, name, labels.get(reference, name), told.get(reference, ""))
+
+
+def _labels(pack: Pack) -> dict[str, str]:
+    checks = {f"check:{name}": label for name, label in check_labels().items()}
+    indicators = {f"indicator:{name}": label for name, label in indicator_labels().items()}
+    schemes = {
+        f"{kind}:{each.name}": each.label
+        for each in pack.schemes.values()
+        for kind in ("scheme", "procedure")
+    }
+    measures = {f"measure:{each.name}": each.label for each in pack.measures.values()}
+    targets = {f"target:{each.name}": each.label for each in pack.targets.values()}
+    return checks | indicators | schemes | measures | targets
+
+
+def _figures_told(snapshot: Snapshot) -> dict[str, str]:
+    """Reference → its figure for the whole city, as a page says it."""
+    receipt = snapshot.receipt
+    told = {f"check:{name}": f"疑点 {count} 条" for name, count in receipt.findings.items()}
+    for scheme, statuses in receipt.statuses.items():
+        offered = receipt.offers.get(scheme, 0)
+        told[f"scheme:{scheme}"] = (
+            f"符合 {statuses.get('eligible', 0)},应享未享 {offered},待查明 {statuses.get('undecided', 0)}"
+        )
+    for row in snapshot.figures(division=""):
+        told[f"indicator:{row['indicator']}"] = figure_text(row)
+    return told
+
+
+def figure_text(row: Row) -> str:
+    """A share as a percentage with its parts; a count as it is."""
+    value = cast(Decimal | None, row["value"])
+    if value is None:
+        return "尚无数据"
+    if row["denominator"] is None:
+        return f"{value:,.0f}"
+    return f"{value * 100:.2f}%({row['numerator']:,.0f}/{row['denominator']:,.0f})"
+
+
 def figures() -> list[Row]:
     """Indicators by county, for inside use; division '' is the whole city."""
     snapshot = latest()
@@ -263,6 +373,11 @@ def figures() -> list[Row]:
 
 def check_labels() -> dict[str, str]:
     return {check.name: check.says("label") for check in sql_files("checks")}
+
+
+def check_about(name: str) -> dict[str, str] | None:
+    """What a check says of itself: label, meaning, legal_basis, severity, verified_by."""
+    return next((check.header for check in sql_files("checks") if check.name == name), None)
 
 
 def indicator_labels() -> dict[str, str]:

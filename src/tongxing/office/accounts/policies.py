@@ -8,7 +8,7 @@ from tongxing.office.accounts.models import User
 from tongxing.office.accounts.roles import DUTIES, Duty, Role
 
 
-class Refused(Exception):
+class NotAllowedError(Exception):
     """The user may not do this; the sentence says why and who can."""
 
     @property
@@ -19,12 +19,12 @@ class Refused(Exception):
 def check_duty(user: User, duty: Duty) -> None:
     if not user.is_active or duty not in DUTIES[Role(user.role)]:
         able = "、".join(role.label for role in Role if duty in DUTIES[role])
-        raise Refused(f"您的角色“{user.get_role_display()}”不能{duty}。可以办理的角色:{able}。")
+        raise NotAllowedError(f"您的角色“{user.get_role_display()}”不能{duty}。可以办理的角色:{able}。")
 
 
 def check_in_area(user: User, division: str) -> None:
     if not division.startswith(user.area):
-        raise Refused(f"这不在您的辖区({user.area_name or user.area})。请联系所属旗县区残联办理。")
+        raise NotAllowedError(f"这不在您的辖区({user.area_name or user.area})。请联系所属旗县区残联办理。")
 
 
 def may(user: User, duty: Duty) -> bool:
@@ -38,7 +38,7 @@ def asks(check: Callable[..., None]) -> Callable[..., bool]:
     def question(*arguments: Any, **named: Any) -> bool:
         try:
             check(*arguments, **named)
-        except Refused:
+        except NotAllowedError:
             return False
         return True
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tongxing.office.accounts.models import User
-from tongxing.office.accounts.policies import Refused
+from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.casework import policies
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import MOVES, OUTCOMES, Kind, Outcome, State
@@ -58,7 +58,7 @@ def settle_case(*, case: Case, by: User, outcome: Outcome, reason: str) -> Case:
         return case
     policies.check_may_settle(by, case)
     if outcome not in OUTCOMES[Kind(case.kind)]:
-        raise Refused("请选择与此类个案相符的办理结果。")
+        raise NotAllowedError("请选择与此类个案相符的办理结果。")
     now = timezone.now()
     case.settled_by, case.settled_at, case.closed_on = by, now, timezone.localdate(now)
     case.outcome, case.reason = outcome, _wanted(reason, "请填写办结理由。")
@@ -95,5 +95,5 @@ def _moved(case: Case, move: str, by: User, **detail: object) -> Case:
 
 def _wanted(text: str, sentence: str) -> str:
     if not text.strip():
-        raise Refused(sentence)
+        raise NotAllowedError(sentence)
     return text.strip()

@@ -61,7 +61,12 @@ def take_in_cases(
     _journal(snapshot, opened, reopened, closed)
     intake, _ = Intake.objects.update_or_create(
         snapshot=snapshot,
-        defaults={"at": timezone.now(), "opened": len(opened), "reopened": len(reopened), "closed": len(closed)},
+        defaults={
+            "at": timezone.now(),
+            "opened": len(opened),
+            "reopened": len(reopened),
+            "closed": len(closed),
+        },
     )
     return intake
 
@@ -69,7 +74,9 @@ def take_in_cases(
 def _copy(cursor, arrivals: Iterable[Arrival]) -> None:  # type: ignore[no-untyped-def]
     names = ", ".join(Arrival._fields)
     cursor.execute("DROP TABLE IF EXISTS arrivals")
-    cursor.execute(f"CREATE TEMPORARY TABLE arrivals ON COMMIT DROP AS SELECT {names} FROM casework_case LIMIT 0")
+    cursor.execute(
+        f"CREATE TEMPORARY TABLE arrivals ON COMMIT DROP AS SELECT {names} FROM casework_case LIMIT 0"
+    )
     with cursor.copy(f"COPY arrivals ({names}) FROM STDIN") as copy:
         for arrival in arrivals:
             copy.write_row(arrival)

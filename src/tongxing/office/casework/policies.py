@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from tongxing.office.accounts.models import User
-from tongxing.office.accounts.policies import Refused, asks, check_duty, check_in_area
+from tongxing.office.accounts.policies import NotAllowedError, asks, check_duty, check_in_area
 from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import MOVES, Outcome, State
@@ -45,9 +45,9 @@ def check_may_settle(user: User, case: Case) -> None:
 def check_may_withdraw(user: User, case: Case) -> None:
     _check_move(user, case, "withdraw")
     if case.outcome == Outcome.NO_LONGER_FOUND or case.settled_by_id != user.pk:
-        raise Refused("只有办结人本人可以撤回。")
+        raise NotAllowedError("只有办结人本人可以撤回。")
     if case.settled_at is None or timezone.now() - case.settled_at > TIME_TO_WITHDRAW:
-        raise Refused("办结已超过10分钟,不能撤回。")
+        raise NotAllowedError("办结已超过10分钟,不能撤回。")
 
 
 def _check_move(user: User, case: Case, name: str) -> None:
@@ -55,7 +55,7 @@ def _check_move(user: User, case: Case, name: str) -> None:
     check_duty(user, move.duty)
     check_in_area(user, case.division)
     if case.state not in move.begins_in:
-        raise Refused(f"不能{move.label}:{_standing(case)}。请刷新页面查看最新状态。")
+        raise NotAllowedError(f"不能{move.label}:{_standing(case)}。请刷新页面查看最新状态。")
 
 
 def _standing(case: Case) -> str:
@@ -72,12 +72,12 @@ def _standing(case: Case) -> str:
 def _check_own(user: User, case: Case) -> None:
     if case.taken_by_id != user.pk:
         name = case.taken_by.full_name if case.taken_by else "他人"
-        raise Refused(f"这件事由{name}领取,只有领取人可以核实或退回。")
+        raise NotAllowedError(f"这件事由{name}领取,只有领取人可以核实或退回。")
 
 
 def _check_not_verifier(user: User, case: Case) -> None:
     if case.verified_by_id == user.pk:
-        raise Refused("这件事由您核实,须由另一人办结(核实与办结不能是同一人)。")
+        raise NotAllowedError("这件事由您核实,须由另一人办结(核实与办结不能是同一人)。")
 
 
 may_see_case = asks(check_may_see_case)

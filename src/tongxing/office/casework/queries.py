@@ -71,3 +71,8 @@ def counts_by_division(user: User) -> list[dict[str, object]]:
 def settled_by_officers() -> "QuerySet[Case]":
     """Every case an officer settled, for the next run; the whole office, no user's view."""
     return Case.objects.filter(state=State.SETTLED, settled_by__isnull=False).order_by("pk")
+
+
+def divisions_of(user: User) -> list[str]:
+    """The counties in the user's area that have cases."""
+    return list(scoped(Case.objects.order_by("division"), user).values_list("division", flat=True).distinct())

@@ -19,7 +19,7 @@ DATABASE = "tongxing"
 SPACE_NEEDED = 300 * 1024 * 1024
 
 
-class DatabaseUnavailable(RuntimeError):
+class DatabaseUnavailableError(RuntimeError):
     """Says in one sentence why there is no database and how to mend it."""
 
 
@@ -39,7 +39,7 @@ def start_embedded(directory: Path, database: str = DATABASE) -> str:
     try:
         server = _started(directory)
     except (OSError, RuntimeError, AssertionError, subprocess.SubprocessError) as error:
-        raise DatabaseUnavailable(_why_not_started(directory, error)) from error
+        raise DatabaseUnavailableError(_why_not_started(directory, error)) from error
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
         if not known:
@@ -85,7 +85,7 @@ def _only_for_its_owner(configuration: Path) -> None:
 def _check_space(directory: Path) -> None:
     existing = next(path for path in (directory, *directory.parents) if path.exists())
     if shutil.disk_usage(existing).free < SPACE_NEEDED:
-        raise DatabaseUnavailable(
+        raise DatabaseUnavailableError(
             f"磁盘空间不足:{existing} 所在磁盘剩余不到 300 MB,数据库没有启动。请清理磁盘后再试。\n"
             f"Disk full: less than 300 MB free at {existing}; the database was not started. Free some space."
         )
@@ -105,7 +105,7 @@ def _answering(url: str) -> str:
         psycopg.connect(url, connect_timeout=5).close()
     except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
         place = urlsplit(url).hostname or dict(parse_qsl(urlsplit(url).query)).get("host", "?")
-        raise DatabaseUnavailable(
+        raise DatabaseUnavailableError(
             f"连不上 DATABASE_URL 指定的 PostgreSQL({place})。请检查地址、口令,以及服务是否已启动。\n"
             f"The PostgreSQL server named in DATABASE_URL ({place}) does not answer. Check address, password, service."
         ) from error
@@ -116,7 +116,7 @@ def connection_settings(url: str) -> dict[str, object]:
     """What Django wants to know about the database at this URL."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise DatabaseUnavailable(
+        raise DatabaseUnavailableError(
             "DATABASE_URL 必须以 postgresql:// 开头。\nDATABASE_URL must start with postgresql://."
         )
     options = dict(parse_qsl(parts.query))

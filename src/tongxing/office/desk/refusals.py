@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tongxing.office.accounts.policies import Refused
+from tongxing.office.accounts.policies import NotAllowedError
 
 
 class RefusalsAsPages:
@@ -16,6 +16,6 @@ class RefusalsAsPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Refused):
+        if not isinstance(exception, NotAllowedError):
             return None
         return render(request, "desk/refused.html", {"sentence": exception.sentence}, status=403)

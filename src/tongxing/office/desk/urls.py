@@ -1,4 +1,25 @@
 """The desk's addresses."""
 
+from django.urls import path
+
+from tongxing.office.desk.views import cases, city, employers, journal, people, search, work
+
 app_name = "desk"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", work.work, name="work"),
+    path("cases/<int:number>/", cases.case_page, name="case"),
+    path("cases/<int:number>/take", cases.take, name="take"),
+    path("cases/<int:number>/release", cases.release, name="release"),
+    path("cases/<int:number>/verify", cases.verify, name="verify"),
+    path("cases/<int:number>/send-back", cases.send_back, name="send_back"),
+    path("cases/<int:number>/settle", cases.settle, name="settle"),
+    path("cases/<int:number>/withdraw", cases.withdraw, name="withdraw"),
+    path("people/", search.people, name="search_people"),
+    path("people/<str:key>/", people.person_page, name="person"),
+    path("people/<str:key>/identity", people.identity, name="identity"),
+    path("employers/", search.employers, name="search_employers"),
+    path("employers/<str:code>/", employers.employer_page, name="employer"),
+    path("city/", city.city, name="city"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/verify", journal.verify_journal, name="verify_journal"),
+]

@@ -31,7 +31,13 @@ class EmployerRow(NamedTuple):
     status: str
 
 
-IDENTITY_COLUMNS = ("key", "name_shown", "identity_index", "identity_digest", *(f"{field}_sealed" for field in FIELDS))
+IDENTITY_COLUMNS = (
+    "key",
+    "name_shown",
+    "identity_index",
+    "identity_digest",
+    *(f"{field}_sealed" for field in FIELDS),
+)
 NOT_GIVEN = {"name_shown": "''", "identity_index": "''", "identity_digest": "''"}
 
 
@@ -69,7 +75,10 @@ def _sealed(person: str, identity: Mapping[str, str]) -> tuple[object, ...]:
 
 @transaction.atomic
 def _merge(
-    table: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]], defaults: Mapping[str, str] | None = None
+    table: str,
+    columns: tuple[str, ...],
+    rows: Iterable[tuple[object, ...]],
+    defaults: Mapping[str, str] | None = None,
 ) -> None:
     """Copies the rows in, then inserts the new and updates the changed. The first column is the key."""
     defaults = defaults or {}

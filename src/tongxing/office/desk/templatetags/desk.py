@@ -1,0 +1,71 @@
+"""How the desk shows codes: divisions, money, closed lists. Nothing is decided here."""
+
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+
+from django import template
+from django.conf import settings
+
+from tongxing.law import load_pack
+from tongxing.office.casework.workflow import Outcome, State
+from tongxing.terms import enums
+
+register = template.Library()
+
+
+@lru_cache
+def _divisions() -> dict[str, str]:
+    return load_pack(settings.TONGXING_PACK).divisions
+
+
+@register.filter
+def division(code: object) -> str:
+    """`150203` → 昆都仑区; a code the pack does not list stays as it is."""
+    text = str(code or "")
+    return _divisions().get(text[:6], text) or "未注明"
+
+
+@register.filter
+def yuan(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{amount:,.2f} 元"
+
+
+@register.filter
+def word(value: object, list_name: str) -> str:
+    """The Chinese label of a member of a closed list in `terms`; unknown values stay as they are."""
+    members: type[Enum] = getattr(enums, list_name)
+    found = next((member for member in members if str(member.value) == str(value)), None)
+    return str(getattr(found, "label", value) or "")
+
+
+@register.filter
+def state_word(value: str) -> str:
+    return State(value).label if value in State.values else value
+
+
+@register.filter
+def outcome_word(value: str) -> str:
+    return Outcome(value).label if value in Outcome.values else value
+
+
+@register.filter
+def status_word(value: str) -> str:
+    words = {"eligible": "符合", "not_eligible": "不符合", "undecided": "待查明", "review": "需人工判断"}
+    return words.get(value, value)
+
+
+@register.filter
+def subject_kind_word(value: str) -> str:
+    words = {
+        "employer": "用人单位",
+        "employment": "就业关系",
+        "employment_month": "就业月份",
+        "person": "个人",
+        "business": "个体经营",
+        "training_class": "培训班",
+        "trainee": "培训学员",
+        "tobacco_licence": "烟草证申请",
+        "overdue_levy": "欠缴残保金",
+    }
+    return words.get(value, value)

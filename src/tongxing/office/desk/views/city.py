@@ -1,0 +1,45 @@
+"""The city at a glance: figures and waiting work by county."""
+
+from collections import defaultdict
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tongxing.office import seam
+from tongxing.office.accounts.policies import check_duty, may
+from tongxing.office.accounts.roles import Duty
+from tongxing.office.casework.queries import counts_by_division
+
+
+@login_required
+def city(request: HttpRequest) -> HttpResponse:
+    check_duty(request.user, Duty.SEE_FIGURES)
+    snapshot = seam.latest()
+    return render(
+        request,
+        "desk/city.html",
+        {
+            "snapshot": snapshot,
+            "counts": counts_by_division(request.user) if may(request.user, Duty.SEE_CASES) else [],
+            "figures": _by_indicator(request.user.area),
+        },
+    )
+
+
+def _by_indicator(area: str) -> list[dict[str, object]]:
+    """Each indicator with the whole city's figure and those of the counties in the area."""
+    grouped: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in seam.figures():
+        grouped[str(row["indicator"])][str(row["division"])] = seam.figure_text(row)
+    return [
+        {
+            "label": label,
+            "city": grouped[name].get("", ""),
+            "counties": [
+                (code, text) for code, text in sorted(grouped[name].items()) if code.startswith(area)
+            ],
+        }
+        for name, label in seam.indicator_labels().items()
+        if name in grouped
+    ]

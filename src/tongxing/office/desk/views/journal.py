@@ -1,0 +1,44 @@
+"""Who changed what: the journal, for auditors."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from tongxing.office.accounts.policies import check_duty
+from tongxing.office.accounts.roles import Duty
+from tongxing.office.journal.queries import entries
+from tongxing.office.journal.verification import Verdict, verify
+
+PAGE = 50
+
+
+@login_required
+def journal(request: HttpRequest) -> HttpResponse:
+    return _page(request)
+
+
+@login_required
+@require_POST
+def verify_journal(request: HttpRequest) -> HttpResponse:
+    check_duty(request.user, Duty.READ_JOURNAL)
+    return _page(request, verify())
+
+
+def _page(request: HttpRequest, verdict: Verdict | None = None) -> HttpResponse:
+    check_duty(request.user, Duty.READ_JOURNAL)
+    actor, subject = request.GET.get("actor", "").strip(), request.GET.get("subject", "").strip()
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return render(
+        request,
+        "desk/journal.html",
+        {
+            "page": Paginator(entries(actor=actor, subject=subject), PAGE).get_page(request.GET.get("page")),
+            "query": f"{kept.urlencode()}&" if kept else "",
+            "actor": actor,
+            "subject": subject,
+            "verdict": verdict,
+        },
+    )
