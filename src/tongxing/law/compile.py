@@ -7,14 +7,15 @@ and a quotient is worked out in whole numbers, because engines divide decimals a
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from sqlglot import exp
 
 from tongxing.law.book import FactNode, Node, RuleBook, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import evaluate
-from tongxing.law.expression import SQL_TYPES, Translator, all_of, cast, literal, null
-from tongxing.terms.values import TABLES, Value, parse
+from tongxing.law.expression import SQL_TYPES, Translator, Typed, all_of, cast, literal, null
+from tongxing.terms.values import PLACES, TABLES, Value, parse
 
 Keep = Literal["amounts", "masks", "all"]
 
@@ -49,7 +50,8 @@ class _Query:
         self.constants: dict[str, Value | None] = {}
         self.depth: dict[str, int] = {}
         self.levels: dict[int, list[exp.Expression]] = {}
-        self.translator = Translator(self.kind_of, self.reference, self.table_of)
+        self.places: dict[str, int] = {}
+        self.translator = Translator(self.kind_of, self.read, self.table_of)
         for node in self.nodes:
             self.place(node)
 
@@ -101,6 +103,17 @@ class _Query:
             return self.by_division(node)
         return exp.column(name, quoted=True)
 
+    def read(self, name: str) -> Typed:
+        """A name with the decimals it can really have: fewer than its kind's where its rule makes no more."""
+        held = PLACES.get(self.kind_of(name), 0)
+        if name in self.constants:
+            value = self.constants[name]
+            places = decimals(value) if isinstance(value, Decimal) else held
+            return Typed(self.reference(name), places)
+        places = min(self.places.get(name, held), held)
+        column = self.reference(name)
+        return Typed(exp.cast(column, f"DECIMAL(18, {places})") if places < held else column, places)
+
     def typed_literal(self, name: str, value: Value | None) -> exp.Expression:
         kind = self.kind_of(name)
         return null(kind) if value is None else literal(value, kind)
@@ -130,7 +143,10 @@ class _Query:
         required = [node.reads[i] for i in node.required]
         if any(name in self.constants and self.constants[name] is None for name in required):
             return self.given_over(node.name, node.kind, null(node.kind))
-        body = self.translator.body(node.rule.parsed)
+        typed = self.translator.body(node.rule.parsed)
+        body = typed.sql
+        if node.name not in self.columns:
+            self.places[node.name] = typed.places
         guarded = [name for name in required if name not in self.constants]
         if guarded and not self.translator.propagates(node.rule.parsed, required):
             missing = [exp.Is(this=self.reference(name), expression=exp.Null()) for name in guarded]
@@ -176,6 +192,12 @@ class _Query:
             parts: Sequence[str] = ("status", "failed", "undecided")
             out += [exp.column(f"{name}__{part}", quoted=True) for name in schemes for part in parts]
         return out
+
+
+def decimals(value: Decimal) -> int:
+    """Places that the value really has: 0.0150 has three."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def given(name: str) -> str:

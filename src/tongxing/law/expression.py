@@ -18,7 +18,7 @@ from tongxing.terms.values import PLACES, TABLES, Value, written
 
 SQL_TYPES = {
     "Money": "DECIMAL(18, 2)",
-    "Quantity": "DECIMAL(28, 10)",
+    "Quantity": "DECIMAL(18, 10)",
     "Share": "DECIMAL(18, 10)",
     "Count": "INT",
     "Months": "INT",
@@ -79,30 +79,31 @@ class Translator:
     def __init__(
         self,
         kind_of: Callable[[str], str],
-        reference: Callable[[str], exp.Expression],
+        read: Callable[[str], Typed],
         table_of: Callable[[str], Mapping[str, Value] | frozenset[str] | None],
     ) -> None:
-        self.kind_of, self.reference, self.table_of = kind_of, reference, table_of
+        self.kind_of, self.read, self.table_of = kind_of, read, table_of
 
-    def body(self, parsed: Parsed) -> exp.Expression:
+    def body(self, parsed: Parsed) -> Typed:
         return self.block(list(parsed.body))
 
-    def block(self, statements: list[ast.stmt]) -> exp.Expression:
+    def block(self, statements: list[ast.stmt]) -> Typed:
         """`if a: return x` and what follows, as CASE WHEN a THEN x ELSE … END."""
         first = statements[0]
         if isinstance(first, ast.Return):
             assert first.value is not None
-            return self.sql(first.value)
+            return self.typed(first.value)
         assert isinstance(first, ast.If)
-        rest = self.block(first.orelse or statements[1:])
-        return exp.Case().when(self.sql(first.test), self.block(first.body)).else_(rest)
+        then, rest = self.block(first.body), self.block(first.orelse or statements[1:])
+        case = exp.Case().when(self.sql(first.test), then.sql).else_(rest.sql)
+        return Typed(case, max(then.places, rest.places))
 
     def sql(self, node: ast.expr) -> exp.Expression:
         return self.typed(node).sql
 
     def typed(self, node: ast.expr) -> Typed:
         if isinstance(node, ast.Name):
-            return Typed(self.reference(node.id), PLACES.get(self.kind_of(node.id), 0))
+            return self.read(node.id)
         if isinstance(node, ast.Constant):
             return Typed(exp.Null() if node.value is None else literal(node.value, ""))  # type: ignore[arg-type]
         if isinstance(node, ast.BoolOp):
@@ -189,30 +190,29 @@ class Translator:
 
 
 
-def _power(places: int) -> exp.Expression:
-    return exp.cast(exp.Literal.number("1" + "0" * places), f"DECIMAL({places + 1}, 0)")
-
-
-def _whole(value: Typed, places: int) -> exp.Expression:
-    """`value × 10^places` as a HUGEINT, exact where `places` covers the value's own."""
-    scaled = exp.Mul(this=exp.paren(exp.cast(value.sql, f"DECIMAL(38, {value.places})")), expression=_power(places))
-    return exp.cast(exp.paren(scaled), "HUGEINT") if places else exp.cast(value.sql, "HUGEINT")
+def _power(digit: str, places: int) -> exp.Expression:
+    return exp.cast(exp.Literal.number(digit + "0" * places), f"DECIMAL({places + 1}, 0)")
 
 
 def _divided(numerator: Typed, denominator: Typed, places: int) -> exp.Expression:
-    """The quotient in whole numbers, half away from zero, brought back to `places` decimals; unknown for a zero divisor."""
-    common = max(numerator.places, denominator.places)
-    top, bottom = _whole(numerator, common), _whole(denominator, common)
-    sign = exp.Mul(this=exp.Anonymous(this="SIGN", expressions=[top.copy()]), expression=exp.Anonymous(this="SIGN", expressions=[bottom.copy()]))
-    twice = exp.Mul(this=exp.Abs(this=top), expression=exp.cast(exp.Literal.number("2" + "0" * places), "HUGEINT"))
-    size = exp.Abs(this=bottom)
-    over = exp.paren(exp.Add(this=twice, expression=size.copy()))
-    under = exp.Nullif(this=exp.paren(exp.Mul(this=size, expression=exp.Literal.number(2))), expression=exp.Literal.number(0))
-    whole = exp.Mul(this=exp.paren(exp.IntDiv(this=over, expression=under)), expression=exp.paren(sign))
+    """The quotient half away from zero to `places`; unknown for a zero divisor.
+
+    ⌊(2·|n|·10^p + d) / 2d⌋ in whole numbers: for a whole 2d the inner sum may be floored first, so the
+    numerator is never blown up by its own decimals.
+    """
+    shift = denominator.places
+    bottom = denominator.sql if not shift else exp.Mul(this=denominator.sql, expression=_power("1", shift))
+    whole = exp.cast(exp.Abs(this=bottom), "HUGEINT")
+    twice = exp.Mul(this=exp.Abs(this=numerator.sql.copy()), expression=_power("2", places + shift))
+    over = exp.cast(exp.Floor(this=exp.paren(exp.Add(this=twice, expression=whole.copy()))), "HUGEINT")
+    under = exp.Nullif(this=exp.paren(exp.Mul(this=whole, expression=exp.Literal.number(2))), expression=exp.Literal.number(0))
+    signs = [exp.Anonymous(this="SIGN", expressions=[each.sql.copy()]) for each in (numerator, denominator)]
+    sign = exp.Mul(this=signs[0], expression=signs[1])
+    quotient = exp.Mul(this=exp.paren(exp.IntDiv(this=over, expression=under)), expression=exp.paren(sign))
     if places == 0:
-        return whole
-    unit = "0." + "0" * (places - 1) + "1"
-    return exp.paren(exp.Mul(this=exp.cast(whole, "DECIMAL(38, 0)"), expression=exp.cast(exp.Literal.number(unit), f"DECIMAL({places}, {places})")))
+        return quotient
+    unit = exp.cast(exp.Literal.number("0." + "0" * (places - 1) + "1"), f"DECIMAL({places}, {places})")
+    return exp.paren(exp.Mul(this=exp.cast(quotient, "DECIMAL(38, 0)"), expression=unit))
 
 
 def _ratio(numerator: Typed, denominator: Typed) -> Typed:
