@@ -1,0 +1,355 @@
+"""The one program, `tongxing`. Each command parses, calls, prints; whatever it does is done elsewhere.
+
+Exit code 0 done, 1 the data has problems (and says which), 2 wrong usage. Rooms are imported inside the commands.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+app = typer.Typer(
+    name="tongxing",
+    help="同行:残疾人就业方案的运行系统 · a city's plan for the employment of disabled people, running.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+journal_app = typer.Typer(help="办理留痕 · the append-only journal", no_args_is_help=True)
+app.add_typer(journal_app, name="journal")
+
+PackName = Annotated[str, typer.Option("--pack", help="政策包 · pack, e.g. baotou")]
+Json = Annotated[bool, typer.Option("--json", help="机器可读的输出 · machine-readable output")]
+Day = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="适用日期 · the day the law is read on")]
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+DONE, PROBLEMS, WRONG_USAGE = 0, 1, 2
+
+
+def main() -> None:
+    """The program's entry."""
+    app()
+
+
+def emit(content: object) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+
+
+def stop(message: str, code: int, as_json: bool = False) -> NoReturn:
+    """End with a sentence, never a traceback."""
+    if as_json:
+        emit({"error": message})
+    errors.print(f"[bold red]✗[/] {escape(message)}")
+    raise typer.Exit(code)
+
+
+@contextmanager
+def sentences(as_json: bool = False) -> Iterator[None]:
+    """Turn what can be wrong into a sentence and the right exit code."""
+    from tongxing.law import FactError, LawError
+
+    try:
+        yield
+    except FactError as error:
+        stop(str(error), WRONG_USAGE, as_json)
+    except LawError as error:
+        stop(str(error), PROBLEMS, as_json)
+    except FileNotFoundError as error:
+        stop(f"找不到文件或目录:{error.filename}。请检查路径 (not found)", WRONG_USAGE, as_json)
+    except PermissionError as error:
+        stop(f"没有权限读写:{error.filename}。请检查权限 (permission denied)", WRONG_USAGE, as_json)
+    except OSError as error:
+        stop(f"读写失败:{error.strerror or error}。磁盘满了吗? (could not read or write)", PROBLEMS, as_json)
+
+
+@contextmanager
+def progress_bar(as_json: bool) -> Iterator[Callable[[str, float], None] | None]:
+    """Yields a reporter `(what, share done)`, or nothing where the output is for a machine."""
+    if as_json or not errors.is_terminal:
+        yield None if as_json else lambda what, share: errors.print(f"  {what} {share:.0%}") if share >= 1 else None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn())
+    with Progress(*columns, console=errors) as bars:
+        tasks: dict[str, int] = {}
+
+        def report(what: str, share: float) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=1.0)
+            bars.update(tasks[what], completed=share)  # type: ignore[arg-type]
+
+        yield report
+
+
+@app.command()
+def answer(
+    names: Annotated[list[str], typer.Argument(help="要回答的名称 · names to answer")],
+    pack: PackName,
+    on: Day,
+    facts: Annotated[str, typer.Option("--facts", help="事实的 JSON 文件,- 表示标准输入 · facts as JSON, - for stdin")],
+    division: Annotated[str | None, typer.Option("--division", help="六位行政区划代码 · division code")] = None,
+    settings: Annotated[list[str], typer.Option("--set", help="改用的参数 NAME=VALUE · override a parameter")] = [],  # noqa: B006
+    as_json: Json = False,
+) -> None:
+    """回答一个个案 · answer one case, with status, value, sources and reasons."""
+    from tongxing.law import answer as answered
+    from tongxing.law import load_pack
+
+    with sentences(as_json):
+        loaded = load_pack(pack)
+        given = read_facts(facts)
+        found = answered(loaded, on.date(), given, names, division, pairs(settings))
+        result = {name: each.as_json() for name, each in found.items()}
+    if as_json:
+        emit({"pack": pack, "on": on.date().isoformat(), "answers": result})
+    else:
+        for name, each in found.items():
+            show_answer(name, each.as_json(), each.tree)
+
+
+def show_answer(name: str, result: dict[str, object], tree: dict[str, object]) -> None:
+    from rich.tree import Tree
+
+    marks = {"decided": "[green]已确定[/]", "undecided": "[yellow]尚不能确定[/]", "review": "[magenta]需人工判断[/]"}
+    console.print(f"[bold]{result['label']}[/] ({name}) {marks[str(result['status'])]}: {result['value'] or '—'}")
+
+    def grow(node: dict[str, object], onto: Tree) -> None:
+        branch = onto.add(escape(str(node["text"])))
+        for source in node["sources"]:  # type: ignore[attr-defined]
+            branch.add(f"[dim]依据 {escape(source['citation'])}:{escape(source['quote'])}[/]")
+        for child in node["children"]:  # type: ignore[attr-defined]
+            grow(child, branch)
+
+    root = Tree("理由 · why")
+    grow(tree, root)
+    console.print(root)
+    if result["missing"]:
+        console.print(f"缺少 · missing: {', '.join(result['missing'])}")  # type: ignore[arg-type]
+
+
+def read_facts(where: str) -> dict[str, object]:
+    """One JSON object, numbers kept exact."""
+    from tongxing.law import FactError
+
+    text = sys.stdin.read() if where == "-" else Path(where).read_text(encoding="utf-8-sig")
+    try:
+        content = json.loads(text, parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        raise FactError(f"事实不是有效的 JSON:第 {error.lineno} 行第 {error.colno} 列 (not valid JSON)") from None
+    if not isinstance(content, dict):
+        raise FactError('事实要写成一个 JSON 对象,如 {"headcount": 400} (one JSON object)')
+    return content
+
+
+def pairs(texts: list[str]) -> dict[str, str]:
+    from tongxing.law import FactError
+
+    for text in texts:
+        if "=" not in text:
+            raise FactError(f"--set 要写成 NAME=VALUE,而不是“{text}” (write NAME=VALUE)")
+    return dict(text.split("=", 1) for text in texts)
+
+
+@app.command()
+def identify(
+    kind: Annotated[str, typer.Argument(help="id-number、disability-certificate、credit-code")],
+    value: Annotated[str, typer.Argument(help="号码 · the identifier")],
+    as_json: Json = False,
+) -> None:
+    """解读一个号码 · parse an identifier."""
+    from tongxing.terms.identifiers import IDENTIFIER_KINDS, identify
+
+    if kind not in IDENTIFIER_KINDS:
+        stop(f"不认识的号码种类“{kind}”,可用:{'、'.join(IDENTIFIER_KINDS)} (unknown kind)", WRONG_USAGE, as_json)
+    found = identify(kind, value).as_json()
+    if as_json:
+        emit(found)
+    else:
+        for key, each in found.items():
+            console.print(f"{key}: {each}")
+    raise typer.Exit(DONE if found["valid"] else PROBLEMS)
+
+
+@app.command()
+def trace(
+    pack: Annotated[str, typer.Argument(help="政策包 · pack")],
+    as_json: Json = False,
+) -> None:
+    """逐条追踪方案 · every clause and what carries it out; fails when one has nothing."""
+    from tongxing.law import load_pack
+    from tongxing.law import trace as traced
+    from tongxing.runs.existing import existing_names
+
+    with sentences(as_json):
+        found = traced(load_pack(pack), existing_names())
+    faults = [each for each in found if each.problem]
+    if as_json:
+        clauses = [{"id": each.id, "carried_out_by": each.carried_out_by, "problem": each.problem} for each in found]
+        emit({"pack": pack, "clauses": clauses})
+    else:
+        for each in found:
+            mark = "[red]✗[/]" if each.problem else "[green]✓[/]"
+            console.print(f"{mark} {each.id}  {'、'.join(each.carried_out_by)} {each.problem or ''}")
+        console.print(f"共 {len(found)} 条,{len(faults)} 条有问题 ({len(found)} clauses, {len(faults)} with problems)")
+    raise typer.Exit(PROBLEMS if faults else DONE)
+
+
+@app.command()
+def demo(
+    into: Annotated[Path, typer.Option("--into", help="写入的目录 · folder to write into")],
+    pack: PackName = "baotou",
+    people: Annotated[int, typer.Option("--people", min=1, help="持证人数 · certificate holders")] = 74_000,
+    seed: Annotated[int, typer.Option("--seed", help="随机种子 · seed")] = 1,
+    as_json: Json = False,
+) -> None:
+    """写一座演示城市 · write a synthetic city's extracts, in the departments' own formats."""
+    from tongxing.demo import DemoError, write_city
+
+    with sentences(as_json), progress_bar(as_json) as progress:
+        try:
+            report = write_city(pack, people, into, seed=seed, progress=progress)
+        except DemoError as error:
+            stop(str(error), WRONG_USAGE, as_json)
+    if as_json:
+        emit(report.as_json())
+    else:
+        console.print(report.summary())
+
+
+@app.command("check-extract")
+def check_extract(
+    file: Annotated[Path, typer.Argument(help="部门报送的文件 · a department's file")],
+    contract: Annotated[str, typer.Option("--contract", help="数据约定 · contract, e.g. certificates")],
+    pack: PackName,
+    into: Annotated[Path, typer.Option("--into", help="待更正工作簿写到哪里 · where the quarantine workbook goes")] = Path("var/checked"),
+    as_json: Json = False,
+) -> None:
+    """检查一个报送文件 · read one file; say what was accepted, what is quarantined and why."""
+    from tongxing.extracts import CONTRACTS, check_extract
+    from tongxing.law import load_pack
+
+    if contract not in CONTRACTS:
+        stop(f"没有数据约定“{contract}”,可用:{'、'.join(sorted(CONTRACTS))} (no such contract)", WRONG_USAGE, as_json)
+    with sentences(as_json):
+        report = check_extract(file, contract, load_pack(pack), into)
+    if as_json:
+        emit(report.as_json())
+    else:
+        console.print(escape(report.summary()))
+    raise typer.Exit(PROBLEMS if report.problems else DONE)
+
+
+@app.command()
+def run(
+    inbox: Annotated[Path, typer.Option("--inbox", help="各部门文件所在目录 · folder with the extracts")],
+    on: Day,
+    snapshots: Annotated[Path, typer.Option("--snapshots", help="快照目录 · where snapshots are published")],
+    pack: PackName = "baotou",
+    engine: Annotated[str, typer.Option("--engine", help="duckdb 或 spark")] = "duckdb",
+    as_json: Json = False,
+) -> None:
+    """跑一遍全流程 · the river: raw files to one published snapshot."""
+    from tongxing.runs import RunError
+    from tongxing.runs import run as run_river
+
+    with sentences(as_json), progress_bar(as_json) as progress:
+        try:
+            receipt = run_river(pack, inbox, on.date(), snapshots, engine=engine, progress=progress)
+        except RunError as error:
+            stop(str(error), error.exit_code, as_json)
+    if as_json:
+        emit(receipt.as_json())
+    else:
+        console.print(escape(receipt.summary()))
+    raise typer.Exit(PROBLEMS if receipt.problems else DONE)
+
+
+@app.command()
+def explain(
+    snapshot: Annotated[Path, typer.Argument(help="快照目录 · a snapshot")],
+    subject: Annotated[str, typer.Argument(help="对象编号 · person's pseudonym, employer's code, or another subject")],
+    names: Annotated[list[str] | None, typer.Argument(help="要解释的名称 · names; all schemes when left out")] = None,
+    as_json: Json = False,
+) -> None:
+    """解释快照里的一个认定 · why this person or employer got this answer."""
+    from tongxing.runs import RunError
+    from tongxing.runs import explain as explained
+
+    with sentences(as_json):
+        try:
+            found = explained(snapshot, subject, names or [])
+        except RunError as error:
+            stop(str(error), error.exit_code, as_json)
+    if as_json:
+        emit({"snapshot": str(snapshot), "subject": subject, "answers": {each.name: each.as_json() for each in found}})
+    else:
+        for each in found:
+            show_answer(each.name, each.as_json(), each.tree)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
+    with_demo: Annotated[bool, typer.Option("--demo", help="没有数据时先造一座演示城市 · make the demo city first")] = False,
+    people: Annotated[int, typer.Option("--people", min=1)] = 74_000,
+) -> None:
+    """打开办公系统 · start the office on http://127.0.0.1:8000."""
+    from tongxing.office.config.serve import ServeError, serve
+
+    if with_demo:
+        prepare_demo(people)
+    with sentences():
+        try:
+            serve(host, port)
+        except ServeError as error:
+            stop(str(error), PROBLEMS)
+
+
+def prepare_demo(people: int) -> None:
+    """The demo city's files and its snapshot, each made once; the river notices by itself what is new."""
+    from tongxing.demo import write_city
+    from tongxing.runs import run as run_river
+
+    inbox, snapshots = Path("var/inbox"), Path("var/snapshots")
+    with sentences(), progress_bar(False) as progress:
+        if not any(inbox.glob("*")):
+            console.print("[1/3] 写演示城市的部门文件(演示数据)· writing the demo city's files")
+            report = write_city("baotou", people, inbox, progress=progress)
+            console.print(escape(report.summary()))
+        console.print("[2/3] 全流程:读入、建档、按法计算、比对 · running the river")
+        receipt = run_river("baotou", inbox, date(2024, 12, 31), snapshots, progress=progress)
+        console.print(escape(receipt.summary()))
+        console.print("[3/3] 打开办公系统 · opening the office")
+
+
+@journal_app.command("verify")
+def verify_journal(as_json: Json = False) -> None:
+    """核对留痕链 · prove that nobody has changed the journal."""
+    from tongxing.office.config.serve import ServeError, verify_journal
+
+    try:
+        result = verify_journal()
+    except ServeError as error:
+        stop(str(error), PROBLEMS, as_json)
+    if as_json:
+        emit(result)
+    else:
+        console.print(f"留痕 {result['entries']} 条,{'完整' if result['intact'] else '已被改动'} (journal intact: {result['intact']})")
+    raise typer.Exit(DONE if result["intact"] else PROBLEMS)
+
+
+if __name__ == "__main__":
+    main()
