@@ -15,8 +15,7 @@ from tongxing.law.evaluate import evaluate
 
 PACK = load_pack("island", Path(__file__).parent / "packs", rules="tests.unit.law.island_rules")
 ROOTS = sorted(
-    "required_months people_over charge capped is_favoured three_months_on three_days_on months_open years_open "
-    "days_open opening_month staff_rounded kiosks next_year local_charge per_head".split()
+    ["required_months", "people_over", "charge", "capped", "is_favoured", "three_months_on", "three_days_on", "months_open", "years_open", "days_open", "opening_month", "staff_rounded", "kiosks", "next_year", "local_charge", "per_head"]
 )
 DAYS = st.dates(date(2019, 1, 1), date(2028, 12, 31))
 FACTS = {
