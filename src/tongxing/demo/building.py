@@ -12,7 +12,7 @@ from tongxing.demo.employment import Work
 from tongxing.demo.insured import Spells, draw_spells
 from tongxing.demo.owed import Accounts
 from tongxing.demo.people import Everyone, Hands, draw_holders, name_everyone
-from tongxing.demo.shams import plant_shams
+from tongxing.demo.shams import change_jobs, declare_too_few, note_bodies_without_anybody, plant_shams
 from tongxing.demo.training import Trainee, train
 
 WORKERS = 616_000
@@ -56,6 +56,7 @@ def _give_parts(
     programmes.employ_masseurs(work, run, accounts)
     hires.hire_graduates(work, hired, accounts)
     plant_shams(work)
+    change_jobs(work)
     hires.fill_welfare_posts(work, hired)
     hires.place_through_agencies(work, hired, accounts)
     staffing.staff_the_quota(work)
@@ -65,6 +66,8 @@ def _give_parts(
     staffing.staff_unfiled(work)
     trainees.extend(train(work))
     staffing.insure_the_flexible(work)
+    note_bodies_without_anybody(work)
+    declare_too_few(work)
 
 
 def _finish_holders(work: Work) -> None:

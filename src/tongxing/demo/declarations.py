@@ -9,6 +9,7 @@ from tongxing.demo.employers import ENTERPRISE, Employers
 from tongxing.demo.employment import Work
 from tongxing.demo.mess import Cell, full_width, in_yuan, spoil_rows
 from tongxing.demo.registers import DIVISION_CODES
+from tongxing.demo.shams import TOO_FEW
 from tongxing.demo.tables import WHO, Desk
 from tongxing.demo.writing import yes_no
 
@@ -27,6 +28,7 @@ def write_declarations(
 ) -> int:
     """残保金申报.xlsx: all employers over thirty, all that file, and a part of the small ones; the unfiled small ones may be spoilt."""
     filing = {filing.employer for filing in work.filings}
+    too_few = {employer for name, _, employer in work.shams if name == TOO_FEW}
     declaring = np.flatnonzero(
         (staff_months > 30 * 12) | (desk.dice.random(len(staff_months)) < 0.25) & (staff_months > 0)
     )
@@ -34,9 +36,8 @@ def write_declarations(
     free: list[list[Cell]] = []
     parted = sum(len(members) for members in desk.employers.parts.values())
     for employer in sorted(filing | set(declaring.tolist())):
-        row = _declaration(
-            desk, employer, int(staff_months[employer]), int(wages[employer]), counted.get(employer, 0)
-        )
+        months = int(staff_months[employer]) * (2 if employer in too_few else 3) // 3
+        row = _declaration(desk, employer, months, int(wages[employer]), counted.get(employer, 0))
         (kept if employer < parted else free).append(row)
     spoil_rows(
         free,

@@ -50,7 +50,7 @@ class Work:
     hands: Hands
     filings: list[Filing] = field(default_factory=list)
     spells: list[Spell] = field(default_factory=list)
-    shams: list[tuple[str, int, int | None]] = field(default_factory=list)
+    shams: list[tuple[str, int | None, int | None]] = field(default_factory=list)
     heads: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
 
     def part(self, name: str) -> list[int]:

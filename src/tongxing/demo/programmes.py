@@ -1,11 +1,11 @@
 """Shops of certificate holders, their rents, blind masseurs and training classes, with those that just fail one condition."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
 
-from tongxing.demo.calibration import DIVISIONS
+from tongxing.demo.calibration import CLOSING_DAY, DIVISIONS
 from tongxing.demo.employment import Work, insure_alone, own_payment_in_fen
 from tongxing.demo.identifiers import credit_codes
 from tongxing.demo.owed import MASSAGE, RENT, Accounts, Claim
@@ -85,13 +85,13 @@ def open_shops(work: Work, programmes: Programmes, accounts: Accounts) -> None:
 def _shop(work: Work, kind: str, number: int, person: int, code: str) -> Shop:
     code_of_place, place, _ = DIVISIONS[work.holders.division[person]]
     massage = kind in {"massage", "massage_shop"}
-    closed = date(2024, 9, 15) if kind == "closed" or (kind == "rest" and work.dice.random() < 0.05) else None
+    closed = date(2024, 9, 15) if kind == "rest" and work.dice.random() < 0.05 else None
     licensed = {
         "rest": date(int(work.dice.integers(2012, 2024)), 4, 8),
         "massage": date(int(work.dice.integers(2015, 2023)), 5, 12),
     }
     name = f"{place}演示{number}号{'盲人按摩店' if massage else '便民店'}"
-    rented = _day(work, 2022, 1, 2023, 9)
+    rented = _day(work, 2022, 5, 2023, 9)
     return Shop(code, name, person, licensed.get(kind, rented), closed, massage, code_of_place)
 
 
@@ -104,32 +104,37 @@ def _rent(work: Work, programmes: Programmes, accounts: Accounts, kind: str, sho
     """A lease from the first of the month after the licence, and an application; the rent is paid up to a thousand a month."""
     rent = 50 * int(work.dice.integers(8, 37))
     start = date(shop.licensed_on.year + shop.licensed_on.month // 12, shop.licensed_on.month % 12 + 1, 1)
-    anniversary = shop.licensed_on.replace(year=shop.licensed_on.year + 1)
-    applied = anniversary + timedelta(days=int(work.dice.integers(0, 70)))
-    if kind == "not_yet_a_year":
-        applied = anniversary - timedelta(days=1)
-    if kind == "too_late":
-        applied = date(2024, 11, 20)
-        shop = _licensed(programmes, shop, date(2021, int(work.dice.integers(2, 10)), 6))
+    shop, applied = _apply(work, kind, shop)
+    programmes.shops[-1] = shop
     short = work.dice.random() < 0.2 and applied < date(2024, 8, 1)
     ended = date(2024, 8, 31) if short else start.replace(year=start.year + 3) - timedelta(days=1)
     place = OUTSIDE_THE_CITY if kind == "outside" else shop.division
     programmes.leases.append(Lease(shop, rent, start, ended, place, applied))
     if kind in {"owed", "paid"}:
-        last = min(ended, date(2024, 12, 31))
-        months = min(36, (last.year - start.year) * 12 + last.month - start.month + 1)
-        claim = Claim(
-            RENT, shop.person, shop.code, f"business; {months} months", min(rent, 1000) * months * 100
+        months = months_to_year_end(start, ended)
+        fen = min(rent, 1000) * months * 100
+        accounts.settle(
+            Claim(RENT, shop.person, shop.code, f"business; {months} months", fen), kind == "paid"
         )
-        accounts.settle(claim, kind == "paid")
 
 
-def _licensed(programmes: Programmes, shop: Shop, on: date) -> Shop:
-    """The shop just opened, with another day of licence."""
-    programmes.shops[-1] = Shop(
-        shop.code, shop.name, shop.person, on, shop.closed_on, shop.massage, shop.division
-    )
-    return programmes.shops[-1]
+def _apply(work: Work, kind: str, shop: Shop) -> tuple[Shop, date]:
+    """When the owner applies: on the anniversary of the licence or soon after, or else a day early, too late, or shut down."""
+    anniversary = shop.licensed_on.replace(year=shop.licensed_on.year + 1)
+    applied = anniversary + timedelta(days=int(work.dice.integers(0, 70)))
+    if kind == "not_yet_a_year":
+        return shop, anniversary - timedelta(days=1)
+    if kind == "closed":
+        return replace(shop, closed_on=anniversary - timedelta(days=20)), applied
+    if kind == "too_late":
+        return replace(shop, licensed_on=date(2021, int(work.dice.integers(2, 10)), 6)), date(2024, 11, 20)
+    return shop, applied
+
+
+def months_to_year_end(start: date, ended: date) -> int:
+    """Calendar months from `start` to the end of the lease or of 2024, both counted, thirty-six at most."""
+    last = min(ended, CLOSING_DAY)
+    return min(36, (last.year - start.year) * 12 + last.month - start.month + 1)
 
 
 def employ_masseurs(work: Work, programmes: Programmes, accounts: Accounts) -> None:

@@ -137,9 +137,10 @@ def write_households(
 ) -> int:
     """户籍家庭.csv, plain UTF-8."""
     heads = np.searchsorted(households, households)
+    years = everyone.births[people].astype("datetime64[Y]").astype(np.int64)
     lines: Iterator[str] = (
         f"{number_of(int(home))},{everyone.id_of(int(person))},{everyone.name_of(int(person))},"
-        f"{RELATIONS[min(at - int(head), 4)]},{DIVISION_CODES[holders.division[people[head]]]}"
+        f"{relation(at - int(head), int(years[at] - years[head]))},{DIVISION_CODES[holders.division[people[head]]]}"
         for at, (home, person, head) in enumerate(zip(households, people, heads, strict=True))
     )
     headers = ("户号", "身份证号", "姓名", "与户主关系", "区划代码")
@@ -147,7 +148,13 @@ def write_households(
     return write_lines(path, "包头市户籍家庭成员", headers, lines, encoding="utf-8", ending="\n")
 
 
-RELATIONS = ("户主", "配偶", "子女", "父母", "其他")
+def relation(place: int, younger: int) -> str:
+    """What the `place`-th member is to the first, who was born `younger` years before."""
+    if place == 0:
+        return "户主"
+    if abs(younger) >= 18:
+        return "子女" if younger > 0 else "父母"
+    return "配偶" if place == 1 else "其他"
 
 
 def number_of(household: int) -> str:

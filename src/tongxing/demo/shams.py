@@ -8,6 +8,7 @@ import numpy as np
 
 from tongxing.demo.employment import Work
 
+TOO_FEW = "levy_declared_on_fewer_staff"
 LEAST_OF_EACH = 4
 OF_EACH = 36
 
@@ -33,6 +34,33 @@ def plant_shams(work: Work) -> None:
         for person in work.hands.take(work.scale.of(OF_EACH, LEAST_OF_EACH), light):
             for employer in plant(work, person, hosts):
                 work.shams.append((name, person, employer))
+
+
+def change_jobs(work: Work) -> None:
+    """Not sham: people who changed employers in the middle of a month, so that both paid for it."""
+    hosts = Hosts(work)
+    for person in work.hands.take(work.scale.of(24, 3), work.holders.grade >= 2):
+        month = int(work.dice.integers(4, 9))
+        for employer, first, last in (
+            (hosts.next("dispatch_user"), 1, month),
+            (hosts.next("second_employer"), month, 12),
+        ):
+            work.insure(person, employer, first, last, work.wages(employer))
+
+
+def declare_too_few(work: Work) -> None:
+    """Employers that file nobody and declare only two thirds of the staff they insure."""
+    employers = work.part("unfiled_host")[: work.scale.of(30, 3)]
+    work.shams.extend((TOO_FEW, None, employer) for employer in employers)
+
+
+def note_bodies_without_anybody(work: Work) -> None:
+    """Large public bodies that filed no disabled employee: nothing is planted, they are only listed."""
+    filing = {filing.employer for filing in work.filings}
+    bodies = [employer for part in ("agency_50", "institution_67") for employer in work.part(part)]
+    work.shams.extend(
+        ("public_body_without_disabled_employee", None, body) for body in bodies if body not in filing
+    )
 
 
 def _insured_by_two_employers(work: Work, person: int, hosts: Hosts) -> list[int]:

@@ -18,9 +18,9 @@ def staff_the_quota(work: Work) -> None:
 
 
 def _fill(work: Work, employer: int, wanted: float) -> None:
-    """Take people until their weights reach `wanted`, nine at most (ten could make a concentrated unit)."""
+    """Take people until their weights reach `wanted`, and stop well short of a concentrated unit, of blind masseurs too."""
     weight = 0
-    for _ in range(9):
+    for _ in range(4 if work.employers.size[employer] < 40 else 9):
         if weight >= wanted:
             return
         for person in work.hands.take(1):
