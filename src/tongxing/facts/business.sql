@@ -31,8 +31,11 @@ SELECT
     l.rent_per_month,
     greatest(0, (year(m.until) - year(m.since)) * 12 + month(m.until) - month(m.since) + 1) AS rented_months,
     b.massage_shop,
-    b.business_status = 'active' AS operating,
-    l.premises_division
+    CASE WHEN b.business_status = 'closed' THEN b.closed_on END AS closed_on,
+    CASE
+        WHEN l.premises_division IS NOT NULL
+            THEN l.premises_division IN (SELECT division FROM divisions)
+    END AS premises_in_city
 FROM lease AS l
 CROSS JOIN run_day AS d
 LEFT JOIN shop AS b ON b.business_code = l.business_code

@@ -2,10 +2,9 @@
 -- meaning: 本年度年审申报的,以及派遣机构推荐的,一人在一个单位一行。
 -- 参保看从合同开始(不早于年初)到运行日每个月都在本单位足额参保;有的月份没有报来,就不知道。
 WITH graduates AS (
-    SELECT person, max(year(graduated_on)) AS graduation_year
+    SELECT DISTINCT person, year(graduated_on) AS graduation_year
     FROM students
     WHERE study_status = 'graduated'
-    GROUP BY person
 ),
 months_to_insure AS (
     SELECT e.employment, e.person, e.employer, m.month, r.month IS NOT NULL AS delivered
@@ -27,6 +26,12 @@ insured AS (
     FROM months_to_insure AS m
     LEFT JOIN insurance AS i ON i.person = m.person AND i.employer = m.employer AND i.month = m.month
     GROUP BY m.employment
+),
+came AS (
+    SELECT
+        count(*) FILTER (WHERE contract = 'placements') > 0 AS placements,
+        count(*) FILTER (WHERE contract = 'students') > 0 AS students
+    FROM delivered
 )
 SELECT
     e.employment AS subject,
@@ -40,15 +45,15 @@ SELECT
     e.left_on,
     e.employment_form,
     e.agency,
-    e.agency IS NOT NULL AS placed_by_agency,
-    a.labour_dispatch AS agency_licensed,
-    g.graduation_year AS graduate_of_year,
+    CASE WHEN e.agency IS NOT NULL THEN a.labour_dispatch WHEN came.placements THEN false END
+        AS placed_by_dispatch_agency,
+    CASE WHEN g.person IS NOT NULL THEN true WHEN came.students THEN false END AS graduate_of_year,
     e.public_welfare_post,
-    s.socially_insured,
-    d.year - year(e.hired_on) + 1 AS subsidy_year_index
+    s.socially_insured
 FROM employments AS e
 CROSS JOIN run_day AS d
-LEFT JOIN graduates AS g ON g.person = e.person
+CROSS JOIN came
+LEFT JOIN graduates AS g ON g.person = e.person AND g.graduation_year = year(e.hired_on)
 LEFT JOIN insured AS s ON s.employment = e.employment
 LEFT JOIN firms AS a ON a.employer = e.agency
 WHERE e.verification_year = d.year OR e.agency IS NOT NULL

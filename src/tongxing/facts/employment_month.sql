@@ -23,7 +23,7 @@ filed_in_month AS (
 )
 SELECT
     f.person || '@' || f.employer_code AS subject,
-    coalesce(e.division, w.division) AS division,
+    e.division,
     strftime(f.month, '%Y-%m') AS period,
     f.person,
     f.employer_code AS employer,
@@ -34,6 +34,7 @@ SELECT
     f.user_employer_code AS user_employer,
     f.public_welfare_post,
     coalesce(i.wage_per_month, f.wage_per_month) AS wage_per_month,
+    CAST(v.value AS DECIMAL(18,2)) AS minimum_wage_in_month,
     CASE
         WHEN i.person IS NOT NULL THEN coalesce(i.in_full, false)
         WHEN r.month IS NOT NULL THEN false
@@ -52,3 +53,5 @@ LEFT JOIN firms AS e ON e.employer = f.employer_code
 LEFT JOIN people AS w ON w.person = f.person
 LEFT JOIN insurance AS i ON i.person = f.person AND i.employer = f.employer_code AND i.month = f.month
 LEFT JOIN delivered_months AS r ON r.month = f.month
+LEFT JOIN parameter_values AS v
+    ON v.name = 'minimum_wage_per_month' AND v.division = e.division AND f.month BETWEEN v.since AND v.until

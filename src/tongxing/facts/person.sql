@@ -31,21 +31,19 @@ SELECT
     CAST(NULL AS VARCHAR) AS employer,
     w.sex,
     CAST(date_trunc('month', w.birth_on) AS DATE) AS birth_month,
-    CASE w.sex WHEN 'M' THEN 'male_60' END AS retirement_track,
     w.disability_category,
     w.disability_grade,
     w.certificate_status,
     p.post_started_on,
-    p.placements AS post_placements,
+    CASE WHEN p.person IS NOT NULL THEN p.placements WHEN came.welfare_posts THEN 0 END AS post_placements,
     CASE
         WHEN p.person IS NOT NULL THEN p.post_ended_on IS NULL OR p.post_ended_on >= d.on_day
         WHEN came.welfare_posts THEN false
     END AS holds_post_subsidy,
-    CASE WHEN came.insured_months THEN coalesce(i.own_payment, 0) END AS insurance_paid_last_year,
     CASE
-        WHEN m.person IS NOT NULL THEN true
-        WHEN came.massage_practitioners THEN false
-    END AS blind_massage_practitioner,
+        WHEN m.person IS NOT NULL AND came.insured_months THEN coalesce(i.own_payment, 0)
+        WHEN m.person IS NULL AND came.massage_practitioners THEN 0
+    END AS insurance_paid_last_year,
     m.subsidy_years_used,
     m.employed_since
 FROM people AS w

@@ -1,5 +1,5 @@
 -- label: 学员
--- meaning: 本年度一人参加一个班次一行;当年第几次按开班先后数,同项目同等级上一次开班日期跨年度找。
+-- meaning: 本年度一人参加一个班次一行;本年已参加的次数按开班先后数,不含这一次,同项目同等级上一次开班日期跨年度找。
 WITH attended AS (
     SELECT *
     FROM training_rosters
@@ -10,7 +10,7 @@ counted AS (
         person, class_number, course, course_level, started_on,
         row_number() OVER (
             PARTITION BY person, year(started_on) ORDER BY started_on, class_number
-        ) AS trainings_this_year,
+        ) - 1 AS trainings_this_year,
         lag(started_on) OVER (
             PARTITION BY person, course, course_level ORDER BY started_on, class_number
         ) AS last_same_level_on
@@ -23,7 +23,7 @@ SELECT
     c.person,
     CAST(NULL AS VARCHAR) AS employer,
     c.class_number,
-    c.started_on,
+    c.started_on AS class_started_on,
     c.trainings_this_year,
     c.last_same_level_on
 FROM counted AS c

@@ -48,7 +48,11 @@ SELECT
     a.employment_form,
     a.user_employer_code AS user_employer,
     a.wage_per_month AS filed_wage_per_month,
-    coalesce(a.public_welfare_post, w.person IS NOT NULL) AS public_welfare_post,
+    CASE
+        WHEN w.person IS NOT NULL THEN true
+        WHEN a.public_welfare_post IS NOT NULL THEN a.public_welfare_post
+        WHEN (SELECT count(*) FROM delivered WHERE contract = 'welfare_posts') > 0 THEN false
+    END AS public_welfare_post,
     a.person IS NOT NULL AS filed,
     r.agency_code AS agency,
     i.first_insured_month,

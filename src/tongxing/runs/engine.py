@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,11 @@ SELECT
     make_date(year(CAST($on AS DATE)), 12, 1) AS december,
     make_date(year(CAST($on AS DATE)), 12, 31) AS year_end
 """
+_LAW_TABLES = {
+    "parameter_values": "name VARCHAR, division VARCHAR, since DATE, until DATE, value VARCHAR",
+    "divisions": "division VARCHAR, label VARCHAR",
+    "schemes": "scheme VARCHAR, label VARCHAR, kind VARCHAR, subject VARCHAR, offer BOOLEAN",
+}
 _MONTHS = """
 CREATE OR REPLACE TABLE months_of_year AS
 SELECT make_date(year, CAST(n AS INTEGER), 1) AS month FROM run_day, range(1, 13) AS numbers(n)
@@ -87,21 +92,27 @@ def set_day(con: duckdb.DuckDBPyConnection, on: date) -> None:
     con.execute(_MONTHS).fetchall()
 
 
+def empty_law_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """`parameter_values` (values as text, division '' where one value is for all), `divisions`, `schemes`; no rows."""
+    for name, columns in _LAW_TABLES.items():
+        con.execute(f"CREATE OR REPLACE TABLE {name} ({columns})").fetchall()
+
+
 def set_law(con: duckdb.DuckDBPyConnection, pack: Pack) -> None:
-    """`parameter_values` (values as text, division '' where one value is for all) and `schemes`."""
-    con.execute(
-        "CREATE OR REPLACE TABLE parameter_values "
-        "(name VARCHAR, division VARCHAR, since DATE, until DATE, value VARCHAR)"
-    ).fetchall()
-    rows = list(_parameter_rows(pack))
+    """The law tables, filled from a pack."""
+    empty_law_tables(con)
+    _insert(con, "parameter_values", list(_parameter_rows(pack)))
+    _insert(con, "divisions", list(pack.divisions.items()))
+    schemes = pack.schemes.values()
+    _insert(
+        con, "schemes", [(each.name, each.label, each.kind, each.subject, each.offer) for each in schemes]
+    )
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
     if rows:
-        con.executemany("INSERT INTO parameter_values VALUES (?, ?, ?, ?, ?)", rows).fetchall()
-    con.execute(
-        "CREATE OR REPLACE TABLE schemes (scheme VARCHAR, label VARCHAR, kind VARCHAR, subject VARCHAR, offer BOOLEAN)"
-    ).fetchall()
-    for scheme in pack.schemes.values():
-        values = [scheme.name, scheme.label, scheme.kind, scheme.subject, scheme.offer]
-        con.execute("INSERT INTO schemes VALUES (?, ?, ?, ?, ?)", values).fetchall()
+        marks = ", ".join("?" * len(rows[0]))
+        con.executemany(f"INSERT INTO {table} VALUES ({marks})", rows).fetchall()
 
 
 def _parameter_rows(pack: Pack) -> Iterator[tuple[str, str, date, date, str]]:

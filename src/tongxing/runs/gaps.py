@@ -16,11 +16,7 @@ SUBJECTS = (*facts.FIRST, *facts.REST)
 
 def gaps(river: River, missing: Iterable[str]) -> list[Gap]:
     """One gap per missing contract."""
-    waiting = dict(
-        river.ask(
-            "SELECT scheme, count(*) FILTER (WHERE status = 'undecided') FROM determinations GROUP BY 1"
-        )
-    )
+    waiting = river.tally("SELECT scheme, count(*) FROM determinations WHERE status = 'undecided' GROUP BY 1")
     found = []
     for name in missing:
         contract = CONTRACTS[name]
@@ -29,7 +25,7 @@ def gaps(river: River, missing: Iterable[str]) -> list[Gap]:
             for s in river.pack.schemes.values()
             if s.subject in SUBJECTS and name in read_by(s.subject)
         ]
-        undecided = {scheme: int(str(waiting.get(scheme, 0))) for scheme in schemes}
+        undecided = {scheme: waiting.get(scheme, 0) for scheme in schemes}
         found.append(Gap(name, contract.label, contract.without_it, undecided))
     return found
 

@@ -8,30 +8,32 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tongxing.extracts import FileReport, IntakeReport, Keys, read_inbox
+from tongxing.extracts.reasons import PROBLEMS
 from tongxing.law import Pack
 from tongxing.runs.receipt import Batch
 
 Progress: TypeAlias = Callable[[int, int, str], None]
-STAGING = "staging"
 _COUNTED = ("lines", "heading", "accepted", "duplicate", "quarantined", "blank", "footer")
 
 
 def keys_folder() -> Path:
     """`TONGXING_KEYS`, or `var/keys`: the keys of pseudonyms and identities, shared with the office."""
-    return Path(os.environ.get("TONGXING_KEYS", "var/keys"))
+    return Path(os.environ.get("TONGXING_KEYS", _var() / "keys"))
 
 
-def staging_folder(snapshots: Path) -> Path:
-    """Where staged files lie: beside the snapshots, so that one folder holds all that the river wrote."""
-    return snapshots / STAGING
+def staging_folder() -> Path:
+    """`TONGXING_STAGING`, or `var/staging`: staged tables and sealed identities, shared with the office."""
+    return Path(os.environ.get("TONGXING_STAGING", _var() / "staging"))
 
 
-def take_in(
-    inbox: Path, snapshots: Path, pack: Pack, progress: Progress | None = None
-) -> tuple[IntakeReport, str]:
+def _var() -> Path:
+    return Path(os.environ.get("TONGXING_VAR", "var"))
+
+
+def take_in(inbox: Path, pack: Pack, progress: Progress | None = None) -> tuple[IntakeReport, str]:
     """The intake's report and the fingerprint of the key that made its pseudonyms."""
     keys = Keys.at(keys_folder())
-    report = read_inbox(inbox, staging_folder(snapshots), pack, keys, progress)
+    report = read_inbox(inbox, staging_folder(), pack, keys, progress)
     return report, keys.pseudonyms.fingerprint
 
 
@@ -62,11 +64,11 @@ def problems(found: list[Batch]) -> list[str]:
 
 
 def _batch(file: FileReport) -> Batch:
-    refused = file.refused
+    problem = PROBLEMS[file.refused] if file.refused else None
     return Batch(
         file=file.file,
-        contract=file.contract or "",
+        contract=file.contract,
         hash=file.hash,
-        reason=f"{refused.chinese} ({refused.english})" if refused else "",
+        reason=f"{problem.chinese} ({problem.english})" if problem else "",
         **{name: getattr(file, name) for name in _COUNTED},
     )

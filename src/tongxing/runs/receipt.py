@@ -68,11 +68,14 @@ class Receipt:
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Time one step of the run and note the most memory the process has held so far."""
+        """Time one step of the run and note the most memory that one process has held so far."""
         began = time.perf_counter()
         yield
         self.seconds[name] = round(time.perf_counter() - began, 3)
-        self.peak_memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        largest = max(
+            resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
+        self.peak_memory_mb = largest // 1024
 
 
 def read_receipt(folder: Path) -> Receipt:

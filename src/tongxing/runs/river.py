@@ -33,7 +33,12 @@ class River:
         self.make(table or file.name, file.text)
 
     def ask(self, select: str) -> list[tuple[object, ...]]:
-        return self.con.execute(select).fetchall()
+        rows: list[tuple[object, ...]] = self.con.execute(select).fetchall()
+        return rows
+
+    def tally(self, select: str) -> dict[str, int]:
+        """A SELECT of names and counts as a dictionary."""
+        return {str(name): int(str(many)) for name, many in self.ask(select)}
 
     def columns(self, table: str) -> list[str]:
         return [str(name) for name, *_ in self.ask(f"DESCRIBE {table}")]

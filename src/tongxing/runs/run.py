@@ -51,10 +51,10 @@ def run(
     """
     refuse_unknown(engine)
     pack = load_pack(pack_name)
-    with only_writer(snapshots):
+    with only_writer(snapshots), only_writer(intake.staging_folder()):
         receipt = _blank_receipt(pack, on, engine)
         with receipt.step("读入 intake"):
-            report, key = intake.take_in(inbox, snapshots, pack, progress)
+            report, key = intake.take_in(inbox, pack, progress)
         _tell_intake(receipt, report)
         inputs = [(batch.contract, batch.hash) for batch in receipt.batches if not batch.reason]
         receipt.snapshot = snapshot_name(pack, on, inputs, key, engine)

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from tongxing import facts, registry
 from tongxing.extracts import CONTRACTS
+from tongxing.law.book import FactNode
 from tongxing.law.compile import kinds_in_sql, population_sql
 from tongxing.runs.determinations import determinations_sql
+from tongxing.runs.explain import SUPPLIED
 from tongxing.runs.figures import figure_sql
 from tongxing.runs.findings import finding_sql
 from tongxing.runs.gaps import gaps
@@ -72,8 +74,8 @@ def count_up(river: River) -> None:
         "SELECT scheme, status, count(*) FROM determinations GROUP BY ALL ORDER BY ALL"
     ):
         receipt.statuses.setdefault(str(scheme), {})[str(status)] = int(str(many))
-    receipt.offers = _tally(river, "SELECT scheme, count(*) FROM offers GROUP BY ALL ORDER BY ALL")
-    found = _tally(river, "SELECT check_name, count(*) FROM findings GROUP BY ALL ORDER BY ALL")
+    receipt.offers = river.tally("SELECT scheme, count(*) FROM offers GROUP BY ALL ORDER BY ALL")
+    found = river.tally("SELECT check_name, count(*) FROM findings GROUP BY ALL ORDER BY ALL")
     receipt.findings = {check.name: found.get(check.name, 0) for check in sql_files("checks")}
 
 
@@ -93,22 +95,22 @@ def keep_everything(river: River) -> None:
         river.keep(table)
 
 
-def _tally(river: River, select: str) -> dict[str, int]:
-    return {str(name): int(str(many)) for name, many in river.ask(select)}
-
-
 def _state(river: River, subject: str) -> None:
-    """Make `facts_<subject>`, each fact in the column type of its kind."""
+    """Make `facts_<subject>`, each fact in the column type of its kind.
+
+    Where data supply what a rule could also give, the supplied value is kept beside it: an explanation must know.
+    """
     table = f"facts_{subject}"
     river.make(table, sql_file("facts", subject).text)
     types = kinds_in_sql()
-    casts = [
-        f'CAST("{column}" AS {types[river.pack.facts[column].type]}) AS "{column}"'
-        for column in river.columns(table)
-        if column in river.pack.facts and column not in KEYS
-    ]
+    read = [column for column in river.columns(table) if column not in KEYS and column in river.book.known]
+    nodes = [river.book.node(column) for column in read]
+    casts = [f'CAST("{node.name}" AS {types[node.kind]}) AS "{node.name}"' for node in nodes]
+    kept = [f'"{node.name}" AS "{SUPPLIED}{node.name}"' for node in nodes if not isinstance(node, FactNode)]
     if casts:
         river.make(table, f"SELECT * REPLACE ({', '.join(casts)}) FROM {table}")
+    if kept:
+        river.make(table, f"SELECT *, {', '.join(kept)} FROM {table}")
 
 
 def _judge(river: River, subject: str) -> None:
