@@ -31,6 +31,7 @@ class Evaluation:
     given: Mapping[str, Value]
     settings: Mapping[str, Value]
     verdicts: dict[str, Verdict] = field(default_factory=dict)
+    reached: dict[str, tuple[Node, ...]] = field(default_factory=dict)
 
 
 def evaluate(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from types import CodeType
 
 from tongxing import terms
 from tongxing.law import schema
@@ -43,18 +45,20 @@ def steps_of(case: Evaluation, name: str) -> list[Step]:
     return [_step(case, node) for node in _reached(case, name)]
 
 
-def _reached(case: Evaluation, name: str) -> list[Node]:
-    done: dict[str, Node] = {}
+def _reached(case: Evaluation, name: str) -> tuple[Node, ...]:
+    if name not in case.reached:
+        done: dict[str, Node] = {}
+        _reach(case, name, done)
+        case.reached[name] = tuple(done.values())
+    return case.reached[name]
 
-    def visit(each: str) -> None:
-        if each in done or each == "on":
-            return
-        for read in reads_of(case, each):
-            visit(read)
-        done[each] = case.book.node(each)
 
-    visit(name)
-    return list(done.values())
+def _reach(case: Evaluation, name: str, done: dict[str, Node]) -> None:
+    if name in done or name == "on":
+        return
+    for read in reads_of(case, name):
+        _reach(case, read, done)
+    done[name] = case.book.node(name)
 
 
 def reads_of(case: Evaluation, name: str) -> tuple[str, ...]:
@@ -133,7 +137,8 @@ def _setting_sentence(case: Evaluation, node: SettingNode, value: Value | None) 
     if value is None:
         return _absent_setting(node, dated)
     doubt = ",未核实" if dated and dated.confidence in ("K", "U") else ""
-    since = f"{dated.since}起,出处:{case.book.pack.citation(dated.source[0])}" if dated else ""
+    start = f"{dated.since}起," if dated and dated.since > date.min else ""
+    since = f"{start}出处:{case.book.pack.citation(dated.source[0])}" if dated else ""
     unit = node.entry.unit if node.kind != "Money" else None
     return f"{node.label}:{spoken(node.kind, value, unit)}({since}{doubt})。"
 
@@ -180,7 +185,10 @@ def missing_of(case: Evaluation, name: str) -> list[str]:
         elif isinstance(node, (FactNode, SettingNode)):
             found.setdefault(each)
         else:
-            for read in _blocking(case, node):
+            blocking = list(_blocking(case, node))
+            if not blocking and each in case.book.pack.facts:
+                found.setdefault(each)
+            for read in blocking:
                 visit(read)
 
     visit(name)
@@ -260,41 +268,63 @@ def tree_of(case: Evaluation, name: str) -> dict[str, object]:
 def arithmetic(node: RuleNode, values: Mapping[str, Value | None]) -> str:
     """`(= 12 × 400 × 0.015 - 60)`: the branch taken with its numbers put in; empty where there is none to show."""
     try:
-        taken = _taken(list(node.rule.parsed.body), values)
+        taken = _taken(node.rule.parsed.body, values)
     except (TypeError, KeyError, ZeroDivisionError):
         return ""
-    if not isinstance(taken, (ast.BinOp, ast.Call)):
+    template = _template(taken) if isinstance(taken, (ast.BinOp, ast.Call)) else None
+    if template is None:
         return ""
-    shown = ast.unparse(_Numbers(values).visit(ast.parse(ast.unparse(taken), mode="eval")).body)
-    return f"(= {shown.replace(chr(39), '').replace('*', '×')})"
+    text, names = template
+    return text % tuple([written("", values.get(name)) for name in names])
 
 
-def _taken(statements: list[ast.stmt], values: Mapping[str, Value | None]) -> ast.expr | None:
+def _taken(statements: Sequence[ast.stmt], values: Mapping[str, Value | None]) -> ast.expr | None:
     for statement in statements:
         if isinstance(statement, ast.Return):
-            return statement.value
+            chosen = statement.value
+            while isinstance(chosen, ast.IfExp):
+                chosen = chosen.body if eval(_code(chosen.test), _HELPERS, values) else chosen.orelse
+            return chosen
         assert isinstance(statement, ast.If)
-        branch = statement.body if _true(statement.test, values) else statement.orelse
+        branch = statement.body if eval(_code(statement.test), _HELPERS, values) else statement.orelse
         if branch:
             return _taken(branch, values)
     return None
 
 
-def _true(test: ast.expr, values: Mapping[str, Value | None]) -> bool:
-    code = compile(ast.fix_missing_locations(ast.Expression(test)), "<rule>", "eval")
-    return bool(eval(code, dict(_HELPERS), dict(values)))
+@cache
+def _code(test: ast.expr) -> CodeType:
+    return compile(ast.fix_missing_locations(ast.Expression(test)), "<rule>", "eval")
 
 
-class _Numbers(ast.NodeTransformer):
-    """Puts a case's values in the place of names."""
+@cache
+def _template(taken: ast.expr) -> tuple[str, tuple[str, ...]]:
+    """The expression as it is read aloud, with a place for each value, and the names in the order of the places."""
+    copied = ast.fix_missing_locations(_Spoken().visit(ast.parse(ast.unparse(taken), mode="eval")))
+    copied = ast.parse(ast.unparse(copied), mode="eval")
+    called = {node.func for node in ast.walk(copied) if isinstance(node, ast.Call)}
+    names = [node for node in ast.walk(copied) if isinstance(node, ast.Name) and node not in called]
+    names.sort(key=lambda node: node.col_offset)
+    read = tuple(node.id for node in names)
+    for node in names:
+        node.id = "_HERE_"
+    text = ast.unparse(copied).replace("%", "%%")
+    for sign, said in (("*", "×"), (" / ", " ÷ "), (" - ", " − "), ("_HERE_", "%s")):
+        text = text.replace(sign, said)
+    return f"(= {text})", read
 
-    def __init__(self, values: Mapping[str, Value | None]) -> None:
-        self.values = values
 
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        node.args = [self.visit(each) for each in node.args]
+class _Spoken(ast.NodeTransformer):
+    """Says helpers as a person would: a division sign for a quotient, 取整 for a floor."""
+
+    names = {"min": "取小", "max": "取大", "floor_whole": "取整", "ceil_whole": "进一取整", "add_months": "月份后推"}
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802 (the visitor's name)
+        self.generic_visit(node)
+        assert isinstance(node.func, ast.Name)
+        if node.func.id in ("divide_to_fen", "ratio", "round_whole"):
+            return ast.BinOp(node.args[0], ast.Div(), node.args[1])
+        if node.func.id == "round_to_fen":
+            return node.args[0]
+        node.func.id = self.names.get(node.func.id, node.func.id)
         return node
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        value = self.values.get(node.id)
-        return ast.Constant(value=written("", value) if not isinstance(value, (dict, frozenset)) else node.id)

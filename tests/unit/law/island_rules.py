@@ -98,7 +98,7 @@ def capped(wage: Money, sort: Text, cap_by_sort: MoneyTable) -> Money:
 @rule("是否优待", source=LAW)
 def is_favoured(sort: Text, favoured: Texts) -> bool:
     """在优待类别之内。"""
-    return sort in favoured and not sort == "b"
+    return sort in favoured and sort != "b"
 
 
 @rule("三个月后", source=LAW)

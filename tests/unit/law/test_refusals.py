@@ -42,7 +42,7 @@ def test_a_sound_pack_loads(island):
 
 
 def test_a_pack_that_does_not_exist_is_named_with_those_that_do():
-    with pytest.raises(PackError, match="atlantis.*现有:island"):
+    with pytest.raises(PackError, match=r"atlantis.*现有:island"):
         load_pack("atlantis", PACKS, rules=RULES)
 
 
@@ -151,17 +151,17 @@ def asked(facts, *names, **more):
 
 
 def test_an_unknown_fact_is_named_with_the_nearest():
-    with pytest.raises(FactError, match="“stafff”.*staff"):
+    with pytest.raises(FactError, match=r"“stafff”.*staff"):
         asked({"stafff": 3}, "required_months")
 
 
 def test_a_fact_of_the_wrong_kind_is_named():
-    with pytest.raises(FactError, match="职工人数.*staff.*“many”不是整数"):
+    with pytest.raises(FactError, match=r"职工人数.*staff.*“many”不是整数"):
         asked({"staff": "many"}, "required_months")
 
 
 def test_a_word_outside_its_list_is_named_with_the_list():
-    with pytest.raises(FactError, match="单位性质.*“z”.*甲"):
+    with pytest.raises(FactError, match=r"单位性质.*“z”.*甲"):
         asked({"sort": "z"}, "odd_sort")
 
 
