@@ -13,7 +13,7 @@ from tongxing import terms
 from tongxing.law import schema
 from tongxing.law.book import FactNode, Node, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import Evaluation
-from tongxing.terms.values import Value, written
+from tongxing.terms.values import TABLES, Value, written
 
 _HELPERS = {name: getattr(terms, name) for name in terms.__all__} | {"min": min, "max": max}
 
@@ -91,6 +91,10 @@ def spoken(kind: str, value: Value | None, unit: str | None = None) -> str:
         return "未知"
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, Mapping):
+        return "、".join(f"{key} {spoken(TABLES[kind], each)}" for key, each in value.items())
+    if isinstance(value, frozenset):
+        return "、".join(sorted(value))
     if kind == "Money":
         return f"{value:,.2f} 元"
     if isinstance(value, date):
@@ -275,7 +279,11 @@ def arithmetic(node: RuleNode, values: Mapping[str, Value | None]) -> str:
     if template is None:
         return ""
     text, names = template
-    return text % tuple([written("", values.get(name)) for name in names])
+    return text % tuple([_inserted(values.get(name)) for name in names])
+
+
+def _inserted(value: Value | None) -> str | None:
+    return "表" if isinstance(value, Mapping) else written("", value)
 
 
 def _taken(statements: Sequence[ast.stmt], values: Mapping[str, Value | None]) -> ast.expr | None:
@@ -319,7 +327,7 @@ class _Spoken(ast.NodeTransformer):
 
     names = {"min": "取小", "max": "取大", "floor_whole": "取整", "ceil_whole": "进一取整", "add_months": "月份后推"}
 
-    def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802 (the visitor's name)
+    def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         assert isinstance(node.func, ast.Name)
         if node.func.id in ("divide_to_fen", "ratio", "round_whole"):
