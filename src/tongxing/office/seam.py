@@ -16,7 +16,6 @@ from django.db import transaction
 
 from tongxing.extracts.keys import Keys
 from tongxing.law import Answer, Pack, answer, load_pack
-from tongxing.law.book import FactNode
 from tongxing.law.schema import Clause
 from tongxing.office.casework.intake import Arrival, Key, take_in_cases
 from tongxing.office.casework.models import Intake
@@ -31,7 +30,9 @@ from tongxing.office.dossiers.intake import (
     seal_identities,
 )
 from tongxing.office.dossiers.position import SUMMARY, Position, month_cell, people_of
+from tongxing.office.dossiers.queries import people_with_dossiers
 from tongxing.runs.errors import NoSnapshotError
+from tongxing.runs.explain import stored_facts
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
 
@@ -70,7 +71,7 @@ def take_in(path: Path, staging: Path | None = None) -> Intake:
     people = {row.person_id for row in arrivals if row.person_id}
     open_people(_people(snapshot, people))
     open_employers(_employers(snapshot))
-    seal_identities(_identities(staging or places.staging()))
+    seal_identities(_identities(staging or places.staging(), people_with_dossiers()))
     return take_in_cases(
         snapshot=snapshot.name,
         on=day_of(snapshot),
@@ -145,13 +146,18 @@ def _employers(snapshot: Snapshot) -> Iterator[EmployerRow]:
         yield EmployerRow(*(_text(row[column]) for column in columns))
 
 
-def _identities(staging: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """Opens what the intake sealed at the door, to seal it again field by field."""
+def _identities(staging: Path, people: set[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Opens what the intake sealed at the door, to seal it again field by field; the certificate's word goes first."""
     keys = Keys.at(places.keys())
-    for file in sorted((staging / "identities").glob("*.parquet")):
+    told: dict[str, dict[str, str]] = defaultdict(dict)
+    for file in sorted(
+        (staging / "identities").glob("*.parquet"), key=lambda path: path.stem != "certificates"
+    ):
         table = pq.read_table(file, columns=["person", "sealed"])
-        for person, sealed in zip(*(table[name].to_pylist() for name in ("person", "sealed")), strict=True):
-            yield person, json.loads(keys.open(sealed, person))
+        for person, sealed in zip(table["person"].to_pylist(), table["sealed"].to_pylist(), strict=True):
+            if person in people:
+                told[person] = json.loads(keys.open(sealed, person)) | told[person]
+    yield from told.items()
 
 
 def _undecided_among(snapshot: Snapshot, keys: Iterable[Key]) -> set[Key]:
@@ -171,8 +177,11 @@ def _undecided_among(snapshot: Snapshot, keys: Iterable[Key]) -> set[Key]:
 OUTCOMES_FILE = "办理结果.parquet"
 
 
-def hand_in_outcomes(inbox: Path) -> Path:
-    """Writes every settled case's outcome into the inbox, whole or not at all. No identity leaves the office."""
+def hand_in_outcomes(inbox: Path) -> Path | None:
+    """Writes every settled case's outcome into the inbox, whole or not at all; no file where nothing was ever settled.
+
+    The same outcomes give the same bytes, so a run over an unchanged inbox is recognised. No identity leaves the office.
+    """
     rows = [
         {
             "kind": case.kind,
@@ -184,6 +193,8 @@ def hand_in_outcomes(inbox: Path) -> Path:
         }
         for case in settled_by_officers().iterator(chunk_size=5000)
     ]
+    if not rows and not (inbox / OUTCOMES_FILE).exists():
+        return None
     columns = [(name, pa.string()) for name in ("kind", "name", "subject", "period", "outcome")]
     table = pa.Table.from_pylist(rows, schema=pa.schema([*columns, ("settled_on", pa.date32())]))
     inbox.mkdir(parents=True, exist_ok=True)
@@ -255,16 +266,7 @@ def _explained(snapshot: Snapshot, pack: Pack, row: Row) -> Explained:
 def _facts(snapshot: Snapshot, pack: Pack, row: Row) -> dict[str, object]:
     """The facts the run read for this subject and period; what rules gave is worked out again."""
     nodes = snapshot.nodes(str(row["subject_kind"]), str(row["subject"]), period=row["period"])
-    return facts_of(pack, day_of(snapshot), nodes[0]) if nodes else {}
-
-
-def facts_of(pack: Pack, on: date, nodes: Row) -> dict[str, object]:
-    book = pack.book(on)
-    return {
-        name: value
-        for name, value in nodes.items()
-        if name in pack.facts and value is not None and isinstance(book.node(name), FactNode)
-    }
+    return stored_facts(pack.book(day_of(snapshot)), nodes[0]) if nodes else {}
 
 
 def position(employer: str) -> Position:
@@ -273,11 +275,12 @@ def position(employer: str) -> Position:
     if snapshot is None:
         return Position((), (), ())
     pack, on = pack_of(snapshot), day_of(snapshot)
+    book = pack.book(on)
     months = tuple(f"{on.year}-{month:02}" for month in range(1, 13))
     cells = [
         (
             str(row["person"]),
-            month_cell(pack, on, str(row["period"]), facts_of(pack, on, row), _text(row["division"]) or None),
+            month_cell(pack, on, str(row["period"]), stored_facts(book, row), _text(row["division"]) or None),
         )
         for row in snapshot.position(employer)
     ]
@@ -289,7 +292,7 @@ def _summary(snapshot: Snapshot, pack: Pack, on: date, employer: str) -> tuple[A
     if not rows:
         return ()
     names = [name for name in SUMMARY if name in rows[0]]
-    facts = facts_of(pack, on, rows[0])
+    facts = stored_facts(pack.book(on), rows[0])
     return tuple(answer(pack, on, facts, names, division=_text(rows[0]["division"]) or None).values())
 
 
@@ -382,6 +385,10 @@ def check_about(name: str) -> dict[str, str] | None:
 
 def indicator_labels() -> dict[str, str]:
     return {indicator.name: indicator.says("label") for indicator in sql_files("indicators")}
+
+
+def indicator_units() -> dict[str, str]:
+    return {indicator.name: indicator.says("unit") for indicator in sql_files("indicators")}
 
 
 def _text(value: object) -> str:

