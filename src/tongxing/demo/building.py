@@ -75,7 +75,8 @@ def _finish_holders(work: Work) -> None:
     holders, dice = work.holders, work.dice
     busy = planted_holders(work)
     holders.capacity[busy] = np.minimum(holders.capacity[busy], 1)
-    holders.wants_work[busy] = True
+    able = holders.capacity < 2
+    holders.wants_work[:] = busy | (able & holders.working_age & (dice.random(holders.count) < 0.49))
     chance = dice.random(holders.count)
     holders.status[~busy & (chance < 0.012)] = 2
     holders.status[~busy & (chance > 0.99)] = 1

@@ -8,6 +8,7 @@ from time import perf_counter
 
 from tongxing.demo import (
     declarations,
+    households,
     programme_tables,
     registers,
     tables,
@@ -90,7 +91,7 @@ def write_files(city: City, directory: Path, say: Progress) -> dict[str, int]:
     )
     desk = tables.Desk(directory, everyone, holders, employers, dice)
     planted = planted_holders(work)
-    homes = registers.draw_households(dice, holders, work.scale.of(WORKERS), work.scale.of(RELATIVES))
+    homes = households.draw_households(dice, holders, work.scale.of(WORKERS), work.scale.of(RELATIVES))
     months, wages = city.spells.staff_months(employers.count), city.spells.wages(employers.count)
     businesses = frozenset(shop.code for shop in city.run.shops)
     tied = {lease.shop.person for lease in city.run.leases} | {m.person for m in city.run.masseurs}
@@ -103,8 +104,8 @@ def write_files(city: City, directory: Path, say: Progress) -> dict[str, int]:
             desk, work, months, wages, truths.counted_months(work)
         ),
         "按比例就业年审申报.xlsx": lambda: tables.write_filings(desk, work.filings),
-        "户籍家庭.csv": lambda: registers.write_households(directory, everyone, holders, *homes),
-        "低保名单.xlsx": lambda: registers.write_subsistence(directory, everyone, *homes, dice),
+        "户籍家庭.csv": lambda: households.write_households(directory, everyone, holders, *homes, dice),
+        "低保名单.xlsx": lambda: households.write_subsistence(directory, everyone, *homes, dice),
         "残疾人大学生.xlsx": lambda: tables.write_students(desk, city.hired),
         "个体工商户.xlsx": lambda: programme_tables.write_shops(desk, city.run, tied),
         "场地租赁.xlsx": lambda: programme_tables.write_leases(desk, city.run),

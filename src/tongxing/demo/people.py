@@ -90,7 +90,7 @@ def draw_holders(dice: Dice, count: int) -> Holders:
         valid_until=(issued.astype("datetime64[M]") + 120).astype("datetime64[D]") + 14,
         status=np.zeros(count, dtype=np.int64),
         capacity=drawn_by_share(dice, (0.22, 0.33, 0.45), count),
-        wants_work=dice.random(count) < 0.3,
+        wants_work=np.zeros(count, dtype=np.bool_),
         working_age=working,
         reissued=dice.random(count) < 0.04,
     )

@@ -67,11 +67,11 @@ def staff_dispatch(work: Work) -> None:
 def staff_unfiled(work: Work) -> None:
     """Insured and working, but the employer, far below its quota, never filed them."""
     for employer in work.part("unfiled_host"):
-        for person in work.hands.take(1):
+        for person in work.hands.take(2 + employer % 2):
             work.insure(person, employer, *months_of(work.dice), work.wages(employer))
 
 
 def insure_the_flexible(work: Work) -> None:
     """People who insure themselves."""
-    for person in work.hands.take(work.scale.of(2_400, 20)):
+    for person in work.hands.take(work.scale.of(6_200, 20)):
         insure_alone(work, person)
