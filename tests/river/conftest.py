@@ -1,0 +1,158 @@
+"""A hand-made city for the river's tests: rows are given contract by contract, everything else is made by the SQL itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import duckdb
+import pytest
+
+from tongxing import facts, registry
+from tongxing.extracts import CONTRACTS, staged_columns
+from tongxing.runs.engine import empty_contract_views, empty_law_tables, set_day
+from tongxing.runs.figures import figure_sql
+from tongxing.runs.findings import finding_sql
+from tongxing.runs.sql_files import sql_file
+
+Row = dict[str, object]
+ON = date(2024, 12, 31)
+MONTHS = [date(2024, month, 1) for month in range(1, 13)]
+ALL_FIVE = "pension,medical,unemployment,work_injury,maternity"
+
+
+class City:
+    """Contract tables filled by hand; `registry()` and `facts()` make what follows from them."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self.con = con
+        self.lines = 0
+        empty_contract_views(con)
+        empty_law_tables(con)
+        set_day(con, ON)
+
+    def delivers(self, contract: str, *rows: Row) -> None:
+        """The contract comes, with these rows; columns left out are null."""
+        columns = staged_columns(CONTRACTS[contract])
+        names = ", ".join(f'"{name}" {kind}' for name, kind in columns)
+        self.con.execute(f"CREATE OR REPLACE TABLE {contract}_rows ({names})").fetchall()
+        self.con.execute(f"CREATE OR REPLACE VIEW {contract} AS SELECT * FROM {contract}_rows").fetchall()
+        for row in rows:
+            self.lines += 1
+            given = {"_file": f"{contract}.csv", "_line": self.lines, "_batch": "b", **row}
+            marks = ", ".join("?" * len(given))
+            into = ", ".join(f'"{name}"' for name in given)
+            self.con.execute(
+                f"INSERT INTO {contract}_rows ({into}) VALUES ({marks})", [*given.values()]
+            ).fetchall()
+        self.con.execute("INSERT INTO delivered VALUES (?)", [contract]).fetchall()
+        self.con.execute(
+            "CREATE OR REPLACE TABLE delivered_months AS SELECT DISTINCT month FROM insured_months"
+        ).fetchall()
+
+    def parameter(
+        self, name: str, value: str, division: str = "", since: date = date.min, until: date = date.max
+    ) -> None:
+        self.con.execute(
+            "INSERT INTO parameter_values VALUES (?, ?, ?, ?, ?)", [name, division, since, until, value]
+        ).fetchall()
+
+    def registry(self, table: str | None = None) -> list[Row]:
+        for name in registry.TABLES:
+            self.make(name, sql_file("registry", name).text)
+        return self.rows(table) if table else []
+
+    def facts(self, subject: str) -> list[Row]:
+        self.registry()
+        for first in facts.FIRST:
+            self.make(f"facts_{first}", sql_file("facts", first).text)
+            self.make(
+                f"nodes_{first}",
+                f"SELECT *, CASE WHEN insured_in_full THEN 1 WHEN NOT insured_in_full THEN 0 END AS counted_weight_in_month FROM facts_{first}",
+            )
+        if subject not in facts.FIRST:
+            self.make(f"facts_{subject}", sql_file("facts", subject).text)
+        return self.rows(f"facts_{subject}")
+
+    def findings(self, check: str) -> list[Row]:
+        if check == "public_body_without_disabled_employee":
+            self.facts("employer")
+        else:
+            self.registry()
+        self.make("found", finding_sql(sql_file("checks", check)))
+        return self.rows("found")
+
+    def figures(self, indicator: str) -> dict[str, Row]:
+        self.make("figures", figure_sql(sql_file("indicators", indicator)))
+        return {str(row["division"]): row for row in self.rows("figures")}
+
+    def make(self, table: str, select: str) -> None:
+        self.con.execute(f"CREATE OR REPLACE TABLE {table} AS {select}").fetchall()
+
+    def rows(self, table: str) -> list[Row]:
+        found = self.con.execute(f"SELECT * FROM {table} ORDER BY ALL")
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+@pytest.fixture
+def city() -> Iterator[City]:
+    with duckdb.connect() as con:
+        yield City(con)
+
+
+def certificate(person: str, **more: object) -> Row:
+    """A valid certificate of a man in 昆都仑区, physical, grade 3."""
+    usual: Row = {
+        "person": person,
+        "birth_on": date(1985, 3, 8),
+        "sex": "M",
+        "division": "150203",
+        "disability_category": 4,
+        "disability_grade": 3,
+        "certificate_status": "valid",
+        "issued_on": date(2018, 5, 1),
+        "valid_until": date(2028, 4, 30),
+    }
+    return usual | more
+
+
+def insured(person: str, employer: str | None, months: list[date] = MONTHS, **more: object) -> list[Row]:
+    """Full insurance as an employee (flexible without an employer) in each of these months."""
+    usual: Row = {
+        "person": person,
+        "employer_code": employer,
+        "wage_per_month": "3000.00",
+        "own_payment": "300.00",
+        "insurances": ALL_FIVE if employer else "pension,medical",
+        "insured_as": "employee" if employer else "flexible",
+    }
+    return [usual | {"month": month} | more for month in months]
+
+
+def employer(code: str, **more: object) -> Row:
+    usual: Row = {
+        "employer_code": code,
+        "employer_name": f"演示单位{code}",
+        "employer_kind": "enterprise",
+        "division": "150203",
+        "employer_status": "active",
+        "funded_by_budget": False,
+        "labour_dispatch": False,
+    }
+    return usual | more
+
+
+def filing(person: str, code: str, **more: object) -> Row:
+    """Declared for 2024 on a contract that runs through it."""
+    usual: Row = {
+        "person": person,
+        "employer_code": code,
+        "verification_year": 2024,
+        "employment_form": "contract",
+        "contract_start": date(2023, 1, 1),
+        "contract_end": date(2025, 12, 31),
+        "wage_per_month": "3000.00",
+        "public_welfare_post": False,
+    }
+    return usual | more
