@@ -47,7 +47,7 @@ def contenders(folder: Path, python: Path) -> dict[str, list[str | Path]]:
         runs[f"floor {variant}"] = [*here, "bench.floor", facts, folder / f"ours-{variant}", folder / "floor"]
     away: list[str | Path] = [python, "bench/openfisca_run.py", facts]
     runs["openfisca amounts"] = [*away, folder / "openfisca-amounts", "population"]
-    runs["openfisca nodes"] = [*away, folder / "openfisca-nodes", "population", "all"]
+    runs["openfisca all"] = [*away, folder / "openfisca-all", "population", "all"]
     return runs
 
 
@@ -81,7 +81,7 @@ def main() -> None:
         "ours": measured(sys.executable, "-m", "bench.one_case", folder / "facts"),
         "openfisca": measured(python, "bench/openfisca_run.py", folder / "facts", folder, "case"),
     }
-    wrong = {name: wrong_amounts(folder / name, sizes) for name in ("ours-amounts", "ours-nodes", "openfisca-amounts")}
+    wrong = {name: wrong_amounts(folder / name, sizes) for name in ("ours-amounts", "ours-all", "openfisca-amounts")}
     table = report.table(sizes, figures, cases, wrong, chosen.rounds)
     print(table)
     if chosen.write_docs:
