@@ -109,6 +109,8 @@ class RuleBook:
     nodes: dict[str, Node] = field(default_factory=dict)
     orders: dict[tuple[str, ...], tuple[Node, ...]] = field(default_factory=dict)
     settings: dict[tuple[str, str | None], Value | None] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    """Names that somebody beside the pack needs answered, such as an indicator."""
 
     def node(self, name: str) -> Node:
         """What `name` stands for. Raises `FactError` where it stands for nothing."""
@@ -182,12 +184,12 @@ class RuleBook:
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
-        """The answers of this pack: what its schemes give and what its clauses and examples name."""
+        """The answers of this pack: what its schemes give, what its clauses and examples name, and `also`."""
         names = [scheme.gives for scheme in self.pack.schemes.values()]
         for clause in self.pack.clauses.values():
             names += [each.removeprefix("rule:") for each in clause.carried_out_by if each.startswith("rule:")]
         names += [name for example in self.pack.examples for name in example.expect]
-        return tuple(dict.fromkeys(name for name in names if self._find(name) is not None))
+        return tuple(dict.fromkeys(name for name in (*names, *self.also) if self._find(name) is not None))
 
     def subjects_of(self, name: str) -> frozenset[str]:
         """The subjects whose facts suffice for `name`; empty where it rests on none."""

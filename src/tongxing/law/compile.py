@@ -14,8 +14,8 @@ from sqlglot import exp
 
 from tongxing.law.book import FactNode, Node, RuleBook, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import evaluate
-from tongxing.law.expression import SQL_TYPES, Translator, Typed, all_of, cast, literal, null
-from tongxing.terms.values import PLACES, TABLES, Value, parse
+from tongxing.law.expression import SQL_TYPES, Translator, all_of, cast, literal, null, settled
+from tongxing.terms.values import TABLES, Value, parse
 
 Keep = Literal["amounts", "masks", "all"]
 
@@ -50,8 +50,8 @@ class _Query:
         self.constants: dict[str, Value | None] = {}
         self.depth: dict[str, int] = {}
         self.levels: dict[int, list[exp.Expression]] = {}
-        self.places: dict[str, int] = {}
-        self.translator = Translator(self.kind_of, self.read, self.table_of)
+        self.current, self.level = "", 0
+        self.translator = Translator(self.kind_of, self.reference, self.table_of, self.hold)
         for node in self.nodes:
             self.place(node)
 
@@ -61,7 +61,8 @@ class _Query:
     def place(self, node: Node) -> None:
         """Give a node its level: one after the deepest that it reads; constants need none."""
         if self.is_constant(node):
-            self.constants[node.name] = self.constant(node)
+            self.constants[node.name] = value = self.constant(node)
+            self.translator.places[node.name] = decimals(value)
             self.depth[node.name] = 0
             return
         if isinstance(node, (FactNode, SettingNode)):
@@ -69,10 +70,19 @@ class _Query:
             return
         level = 1 + max((self.depth[read] for read in node.reads), default=0)
         if isinstance(node, RuleNode):
-            self.put(level, node.name, self.rule(node))
-            self.depth[node.name] = level
+            self.current, self.level = node.name, level
+            expression = self.rule(node)
+            self.put(self.level, node.name, expression)
+            self.depth[node.name] = self.level
         else:
             self.scheme(node, level)
+
+    def hold(self, expression: exp.Expression) -> exp.Expression:
+        """Work part of the present rule out on a level of its own, so that it is worked out once."""
+        name = f"{self.current}__part_{self.level}"
+        self.put(self.level, name, expression)
+        self.level += 1
+        return exp.column(name, quoted=True)
 
     def put(self, level: int, name: str, expression: exp.Expression) -> None:
         self.levels.setdefault(level, []).append(exp.alias_(expression, name, quoted=True))
@@ -103,17 +113,6 @@ class _Query:
             return self.by_division(node)
         return exp.column(name, quoted=True)
 
-    def read(self, name: str) -> Typed:
-        """A name with the decimals it can really have: fewer than its kind's where its rule makes no more."""
-        held = PLACES.get(self.kind_of(name), 0)
-        if name in self.constants:
-            value = self.constants[name]
-            places = decimals(value) if isinstance(value, Decimal) else held
-            return Typed(self.reference(name), places)
-        places = min(self.places.get(name, held), held)
-        column = self.reference(name)
-        return Typed(exp.cast(column, f"DECIMAL(18, {places})") if places < held else column, places)
-
     def typed_literal(self, name: str, value: Value | None) -> exp.Expression:
         kind = self.kind_of(name)
         return null(kind) if value is None else literal(value, kind)
@@ -143,15 +142,14 @@ class _Query:
         required = [node.reads[i] for i in node.required]
         if any(name in self.constants and self.constants[name] is None for name in required):
             return self.given_over(node.name, node.kind, null(node.kind))
-        typed = self.translator.body(node.rule.parsed)
-        body = typed.sql
-        if node.name not in self.columns:
-            self.places[node.name] = typed.places
+        body, places = settled(self.translator.body(node.rule.parsed), node.kind, self.hold)
         guarded = [name for name in required if name not in self.constants]
         if guarded and not self.translator.propagates(node.rule.parsed, required):
             missing = [exp.Is(this=self.reference(name), expression=exp.Null()) for name in guarded]
             body = exp.Case().when(exp.or_(*missing), exp.Null()).else_(body)
-        return self.given_over(node.name, node.kind, cast(body, node.kind))
+        if node.name not in self.columns:
+            self.translator.places[node.name] = places
+        return self.given_over(node.name, node.kind, body)
 
     def scheme(self, node: SchemeNode, level: int) -> None:
         """Masks first, then the status and the value that follow from them."""
@@ -194,8 +192,10 @@ class _Query:
         return out
 
 
-def decimals(value: Decimal) -> int:
-    """Places that the value really has: 0.0150 has three."""
+def decimals(value: Value | None) -> int:
+    """How many decimal places a known value uses."""
+    if not isinstance(value, Decimal):
+        return 0
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 

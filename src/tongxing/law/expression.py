@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from sqlglot import exp
 
+from tongxing.law.quotient import Hold, Typed, divided, floored, product, rounded
 from tongxing.law.subset import Parsed
 from tongxing.terms.values import PLACES, TABLES, Value, written
 
 SQL_TYPES = {
     "Money": "DECIMAL(18, 2)",
-    "Quantity": "DECIMAL(18, 10)",
+    "Quantity": "DECIMAL(28, 10)",
     "Share": "DECIMAL(18, 10)",
     "Count": "INT",
     "Months": "INT",
@@ -65,12 +65,17 @@ def all_of(tests: Sequence[exp.Expression]) -> exp.Expression:
     return exp.and_(*tests) if tests else exp.true()
 
 
-@dataclass(frozen=True)
-class Typed:
-    """An expression with the decimal places it can have."""
+def settled(value: Typed, kind: str, hold: Hold) -> tuple[exp.Expression, int]:
+    """The expression as a column of its kind, and the places that column has.
 
-    sql: exp.Expression
-    places: int = 0
+    A quantity whose places are few is kept in 64 bits: wider decimals are slow and large.
+    """
+    if kind not in PLACES:
+        return cast(value.sql, kind), 0
+    places = min(PLACES[kind], value.places) if kind != "Money" else PLACES[kind]
+    if kind == "Money" or places <= 6:
+        return rounded(value, places, hold, 18), places
+    return cast(exp.cast(rounded(value, PLACES[kind], hold), f"DECIMAL(38, {PLACES[kind]})"), kind), PLACES[kind]
 
 
 class Translator:
@@ -79,10 +84,17 @@ class Translator:
     def __init__(
         self,
         kind_of: Callable[[str], str],
-        read: Callable[[str], Typed],
+        reference: Callable[[str], exp.Expression],
         table_of: Callable[[str], Mapping[str, Value] | frozenset[str] | None],
+        hold: Hold,
     ) -> None:
-        self.kind_of, self.read, self.table_of = kind_of, read, table_of
+        self.hold = hold
+        self.kind_of, self.reference, self.table_of = kind_of, reference, table_of
+        self.places: dict[str, int] = {}
+
+    def places_of(self, name: str) -> int:
+        """The decimal places that a name's values really have, never more than its kind's."""
+        return self.places.get(name, PLACES.get(self.kind_of(name), 0))
 
     def body(self, parsed: Parsed) -> Typed:
         return self.block(list(parsed.body))
@@ -95,15 +107,14 @@ class Translator:
             return self.typed(first.value)
         assert isinstance(first, ast.If)
         then, rest = self.block(first.body), self.block(first.orelse or statements[1:])
-        case = exp.Case().when(self.sql(first.test), then.sql).else_(rest.sql)
-        return Typed(case, max(then.places, rest.places))
+        return Typed(exp.Case().when(self.sql(first.test), then.sql).else_(rest.sql), max(then.places, rest.places))
 
     def sql(self, node: ast.expr) -> exp.Expression:
         return self.typed(node).sql
 
     def typed(self, node: ast.expr) -> Typed:
         if isinstance(node, ast.Name):
-            return self.read(node.id)
+            return Typed(self.reference(node.id), self.places_of(node.id))
         if isinstance(node, ast.Constant):
             return Typed(exp.Null() if node.value is None else literal(node.value, ""))  # type: ignore[arg-type]
         if isinstance(node, ast.BoolOp):
@@ -125,11 +136,7 @@ class Translator:
         return self.call(node)
 
     def arithmetic(self, node: ast.BinOp) -> Typed:
-        left, right = self.typed(node.left), self.typed(node.right)
-        product = isinstance(node.op, ast.Mult)
-        places = left.places + right.places if product else max(left.places, right.places)
-        operator = _OPERATORS[type(node.op)]
-        return Typed(exp.paren(operator(this=left.sql, expression=right.sql)), places)
+        return product(_OPERATORS[type(node.op)], self.typed(node.left), self.typed(node.right))
 
     def conditional(self, node: ast.IfExp) -> Typed:
         then, other = self.typed(node.body), self.typed(node.orelse)
@@ -174,6 +181,8 @@ class Translator:
     def call(self, node: ast.Call) -> Typed:
         assert isinstance(node.func, ast.Name)
         arguments = [self.typed(each) for each in node.args]
+        if dividing := _DIVIDING.get(node.func.id):
+            return dividing(self.hold, *arguments)
         return _HELPERS[node.func.id](*arguments)
 
     def propagates(self, parsed: Parsed, required: list[str]) -> bool:
@@ -190,53 +199,28 @@ class Translator:
 
 
 
-def _power(digit: str, places: int) -> exp.Expression:
-    return exp.cast(exp.Literal.number(digit + "0" * places), f"DECIMAL({places + 1}, 0)")
+def _ratio(hold: Hold, numerator: Typed, denominator: Typed) -> Typed:
+    return divided(numerator, denominator, 10, hold)
 
 
-def _divided(numerator: Typed, denominator: Typed, places: int) -> exp.Expression:
-    """The quotient half away from zero to `places`; unknown for a zero divisor.
-
-    ⌊(2·|n|·10^p + d) / 2d⌋ in whole numbers: for a whole 2d the inner sum may be floored first, so the
-    numerator is never blown up by its own decimals.
-    """
-    shift = denominator.places
-    bottom = denominator.sql if not shift else exp.Mul(this=denominator.sql, expression=_power("1", shift))
-    whole = exp.cast(exp.Abs(this=bottom), "HUGEINT")
-    twice = exp.Mul(this=exp.Abs(this=numerator.sql.copy()), expression=_power("2", places + shift))
-    over = exp.cast(exp.Floor(this=exp.paren(exp.Add(this=twice, expression=whole.copy()))), "HUGEINT")
-    under = exp.Nullif(this=exp.paren(exp.Mul(this=whole, expression=exp.Literal.number(2))), expression=exp.Literal.number(0))
-    signs = [exp.Anonymous(this="SIGN", expressions=[each.sql.copy()]) for each in (numerator, denominator)]
-    sign = exp.Mul(this=signs[0], expression=signs[1])
-    quotient = exp.Mul(this=exp.paren(exp.IntDiv(this=over, expression=under)), expression=exp.paren(sign))
-    if places == 0:
-        return quotient
-    unit = exp.cast(exp.Literal.number("0." + "0" * (places - 1) + "1"), f"DECIMAL({places}, {places})")
-    return exp.paren(exp.Mul(this=exp.cast(quotient, "DECIMAL(38, 0)"), expression=unit))
+def _divide_to_fen(hold: Hold, numerator: Typed, denominator: Typed) -> Typed:
+    return divided(numerator, denominator, 2, hold)
 
 
-def _ratio(numerator: Typed, denominator: Typed) -> Typed:
-    return Typed(_divided(numerator, denominator, 10), 10)
+def _round_whole(hold: Hold, numerator: Typed, denominator: Typed) -> Typed:
+    return Typed(exp.cast(divided(numerator, denominator, 0, hold).sql, "INT"))
 
 
-def _divide_to_fen(numerator: Typed, denominator: Typed) -> Typed:
-    return Typed(_divided(numerator, denominator, 2), 2)
+def _round_to_fen(hold: Hold, value: Typed) -> Typed:
+    return Typed(rounded(value, 2, hold), 2)
 
 
-def _round_whole(numerator: Typed, denominator: Typed) -> Typed:
-    return Typed(exp.cast(_divided(numerator, denominator, 0), "INT"))
+def _floor_whole(hold: Hold, value: Typed) -> Typed:
+    return Typed(exp.cast(floored(value, hold), "INT"))
 
 
-def _round_to_fen(value: Typed) -> Typed:
-    return Typed(exp.cast(value.sql, "DECIMAL(38, 2)"), 2)
-
-
-def _floor_whole(value: Typed) -> Typed:
-    return Typed(exp.cast(exp.Floor(this=value.sql), "INT"))
-
-
-def _ceil_whole(value: Typed) -> Typed:
-    return Typed(exp.cast(exp.Ceil(this=value.sql), "INT"))
+def _ceil_whole(hold: Hold, value: Typed) -> Typed:
+    return Typed(exp.cast(floored(value, hold, -1), "INT"))
 
 
 def _least(*values: Typed) -> Typed:
@@ -296,12 +280,6 @@ def _month_of(day: Typed) -> Typed:
 
 
 _HELPERS: dict[str, Callable[..., Typed]] = {
-    "ratio": _ratio,
-    "divide_to_fen": _divide_to_fen,
-    "round_whole": _round_whole,
-    "round_to_fen": _round_to_fen,
-    "floor_whole": _floor_whole,
-    "ceil_whole": _ceil_whole,
     "min": _least,
     "max": _greatest,
     "add_days": _add("DAY"),
@@ -312,4 +290,12 @@ _HELPERS: dict[str, Callable[..., Typed]] = {
     "days_between": _days_between,
     "month_of": _month_of,
     "year_of": lambda day: Typed(_year(day)),
+}
+_DIVIDING: dict[str, Callable[..., Typed]] = {
+    "ratio": _ratio,
+    "divide_to_fen": _divide_to_fen,
+    "round_whole": _round_whole,
+    "round_to_fen": _round_to_fen,
+    "floor_whole": _floor_whole,
+    "ceil_whole": _ceil_whole,
 }
