@@ -71,7 +71,7 @@ def _make(
         contract_views(con, {name: report.staged(name) for name in steps.CONTRACT_NAMES})
         set_day(con, on)
         set_law(con, pack)
-        river = River(con, pack, RuleBook(pack, on), on, receipt, folder)
+        river = River(con, pack, RuleBook(pack, on, also=steps.NEEDED_NAMES), on, receipt, folder)
         for done, (name, step) in enumerate(STEPS):
             if progress:
                 progress(done, len(STEPS), name)

@@ -19,6 +19,17 @@ from tongxing.runs.sql_files import sql_file, sql_files
 
 SUBJECTS = (*facts.FIRST, *facts.REST)
 CONTRACT_NAMES = tuple(CONTRACTS)
+NEEDED = {
+    "employment_month": {"counted_weight_in_month": "BIGINT"},
+    "employer": {
+        "employment_levy_per_year": "DECIMAL(18,2)",
+        "surplus_posts": "DECIMAL(18,6)",
+        "must_place_one_person": "BOOLEAN",
+    },
+    "person": {"working_age": "BOOLEAN"},
+}
+"""Nodes that facts and indicators read by name; where a pack has no such answer, the column is there and unknown."""
+NEEDED_NAMES = tuple(name for nodes in NEEDED.values() for name in nodes)
 KEYS = ("subject", "division", "period", "person", "employer")
 
 
@@ -118,3 +129,7 @@ def _judge(river: River, subject: str) -> None:
     facts_table = f"facts_{subject}"
     query = population_sql(river.book, subject, facts_table, river.columns(facts_table))
     river.make(f"nodes_{subject}", query)
+    present = river.columns(f"nodes_{subject}")
+    for name, kind in NEEDED.get(subject, {}).items():
+        if name not in present:
+            river.ask(f"ALTER TABLE nodes_{subject} ADD COLUMN {name} {kind}")
