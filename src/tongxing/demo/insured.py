@@ -149,7 +149,7 @@ def _ending(wage: int, alone: bool) -> bytes:
 
 def _spoil(lines: pa.Array, open_lines: Ints, dice: Dice) -> pa.Array:
     """Spoil a few of `open_lines`; a spoilt line stays in its place, a repeated or blank one follows it."""
-    count = max(4, int(len(open_lines) * MESS_SHARE))
+    count = max(20, int(len(open_lines) * MESS_SHARE))
     places = np.sort(dice.choice(open_lines, size=min(count, len(open_lines)), replace=False))
     spoilt = [
         spoil_insured_line(lines[int(place)].as_py(), number, dice) for number, place in enumerate(places)

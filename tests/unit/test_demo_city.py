@@ -1,0 +1,127 @@
+"""The synthetic city as files: marked, valid in form, the same each time, larger when asked, and a little spoilt."""
+
+import csv
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tongxing.demo import DemoError, DemoReport, write_city
+from tongxing.terms.identifiers import read_certificate, read_credit_code, read_id_number
+
+Cells = list[list[object]]
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> DemoReport:
+    return write_city("baotou", 1_000, tmp_path_factory.mktemp("demo") / "inbox")
+
+
+def sheet(city: DemoReport, name: str) -> Cells:
+    return CalamineWorkbook.from_path(Path(city.into) / name).get_sheet_by_index(0).to_python()
+
+
+def digest(folder: str) -> dict[str, str]:
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in Path(folder).iterdir()}
+
+
+def text_of(path: Path) -> str:
+    return path.read_bytes().decode("gb18030" if path.name.startswith("参保") else "utf-8-sig")
+
+
+def test_every_contract_but_the_offices_own_has_a_file(city: DemoReport) -> None:
+    names = {path.name for path in Path(city.into).iterdir()}
+    assert len([name for name in names if name.startswith("参保缴费_2024")]) == 12
+    assert len(names) == 12 + 16
+    assert not [name for name in names if "办理结果" in name]
+
+
+def test_every_file_says_that_it_is_made_up(city: DemoReport) -> None:
+    for path in Path(city.into).iterdir():
+        if path.suffix == ".csv":
+            assert "演示数据" in text_of(path).splitlines()[0]
+        elif path.name not in {"个体工商户.xlsx", "编制情况.xlsx"}:
+            assert "演示数据" in str(sheet(city, path.name)[0][0])
+
+
+def test_a_second_run_writes_the_same_bytes(city: DemoReport, tmp_path: Path) -> None:
+    again = write_city("baotou", 1_000, tmp_path / "inbox")
+    assert digest(again.into) == digest(city.into)
+    assert digest(again.answer_key) == digest(city.answer_key)
+
+
+def test_another_seed_makes_another_city(city: DemoReport, tmp_path: Path) -> None:
+    other = write_city("baotou", 1_000, tmp_path / "inbox", seed=2)
+    assert digest(other.into)["残疾人证.xlsx"] != digest(city.into)["残疾人证.xlsx"]
+
+
+def test_twice_the_people_make_about_twice_the_rows(city: DemoReport, tmp_path: Path) -> None:
+    larger = write_city("baotou", 2_000, tmp_path / "inbox").rows
+    for name in ("残疾人证.xlsx", "用人单位.csv", "户籍家庭.csv", "参保缴费_2024MM.csv"):
+        assert 1.8 < larger[name] / city.rows[name] < 2.2
+
+
+def test_identifiers_of_the_filings_are_right_in_form(city: DemoReport) -> None:
+    rows = sheet(city, "按比例就业年审申报.xlsx")[2:-1]
+    assert len(rows) > 50
+    for row in rows:
+        assert read_credit_code(str(row[0]))
+        holder = read_id_number(str(row[2]))
+        assert read_certificate(str(row[4])).holder == holder
+
+
+def test_nearly_all_certificates_are_right_and_a_few_are_not(city: DemoReport) -> None:
+    numbers = [row[0] for row in sheet(city, "残疾人证.xlsx")[2:-1] if row[0] != ""]
+    wrong = [number for number in numbers if not valid(number)]
+    assert 0 < len(wrong) < len(numbers) * 0.02
+    assert any(isinstance(number, float) for number in numbers)
+    assert any(isinstance(number, str) and len(number) == 15 for number in numbers)
+
+
+def valid(number: object) -> bool:
+    try:
+        return bool(isinstance(number, str) and read_id_number(number))
+    except ValueError:
+        return False
+
+
+def test_insured_lines_are_spoilt_in_every_known_way(city: DemoReport) -> None:
+    text = text_of(Path(city.into) / "参保缴费_202405.csv")
+    for trace in (',"', ",2024年5月,", ",2024-5,", "元,", "\r\n,,,,,,,\r\n", '"', "养老/医疗"):
+        assert trace in text, trace
+    assert re.search("[\uff10-\uff19]{17}", text)
+    assert text.endswith("\r\n")
+
+
+def test_credit_codes_of_the_register_are_all_different(city: DemoReport) -> None:
+    lines = csv.reader(text_of(Path(city.into) / "用人单位.csv").splitlines()[2:])
+    codes = [row[0] for row in lines if row and row[0]]
+    assert len(set(codes)) >= len(codes) - 2
+    assert not [code for code in codes[:200] if not read_credit_code(code)]
+
+
+def test_phones_are_of_no_real_range(city: DemoReport) -> None:
+    phones = {str(row[10]) for row in sheet(city, "残疾人证.xlsx")[2:-1] if row[10]}
+    assert all(re.fullmatch(r"12\d{9}", phone) for phone in phones)
+
+
+def test_progress_names_every_file(tmp_path: Path) -> None:
+    said: list[str] = []
+    report = write_city("baotou", 1_000, tmp_path / "inbox", progress=said.append)
+    assert set(report.rows) <= set(said)
+
+
+@pytest.mark.parametrize(
+    ("pack", "people", "words"),
+    [("qingdao", 2_000, "qingdao"), ("baotou", 12, "1000"), ("baotou", 2_000, "not a folder")],
+)
+def test_a_city_that_cannot_be_made_is_refused_in_words(
+    tmp_path: Path, pack: str, people: int, words: str
+) -> None:
+    place = tmp_path / "inbox"
+    if "folder" in words:
+        place.write_text("", encoding="utf-8")
+    with pytest.raises(DemoError, match=words):
+        write_city(pack, people, place)
