@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from tongxing.office.portal import views
+from tongxing.office.portal import benefits, levy, views
 
 app_name = "portal"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("benefits/", benefits.start, name="benefits"),
+    path("benefits/check/", benefits.check, name="benefits_check"),
+    path("benefits/result/", benefits.result, name="benefits_result"),
+    path("benefits/print/", benefits.printed, name="benefits_print"),
+    path("benefits/easy/", benefits.easy, name="benefits_easy"),
+    path("benefits/clear/", benefits.clear, name="benefits_clear"),
+    path("benefits/<slug:step>/", benefits.question, name="benefits_question"),
+    path("levy/", levy.calculator, name="levy"),
+    path("plan/", views.plan, name="plan"),
+    path("schemes/", views.schemes, name="schemes"),
+    path("schemes/<slug:name>/", views.scheme, name="scheme"),
+    path("laws/", views.laws, name="laws"),
+    path("easy/", views.easy, name="easy"),
+    path("help/", views.help_page, name="help"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+]

@@ -18,6 +18,7 @@ PUBLIC = (
 STAFF = (("工作台", "desk:work"),)
 FOOTER = (
     ("帮助", "portal:help"),
+    ("法规依据", "portal:laws"),
     ("简明易读版", "portal:easy"),
     ("无障碍说明", "portal:accessibility"),
     ("工作人员登录", "sign_in"),

@@ -1,0 +1,37 @@
+"""The city's law as the public pages read it, and the day they answer for. No page keeps a copy of an amount."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from django.conf import settings
+from django.utils import timezone
+
+from tongxing.law import Pack, load_pack
+from tongxing.law.schema import Plan
+
+
+def pack() -> Pack:
+    return loaded(getattr(settings, "TONGXING_PACK", "baotou"))
+
+
+@cache
+def loaded(name: str) -> Pack:
+    """A pack is read once; a changed pack needs the office started again."""
+    return load_pack(name)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The day the pages answer for: today, or the plan's last day once it has ended."""
+
+    plan: Plan | None
+    on: date
+    ended: bool
+
+
+def standing() -> Standing:
+    plan, today = pack().plan, timezone.localdate()
+    if plan and plan.until and today > plan.until:
+        return Standing(plan, plan.until, True)
+    return Standing(plan, today, False)

@@ -1,0 +1,135 @@
+"""Says in Chinese what carries a clause out, and where it can be seen. It reads names; it judges nothing."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import reverse
+
+from tongxing.extracts import CONTRACTS
+from tongxing.law import Pack
+from tongxing.law.book import RuleNode
+from tongxing.law.errors import LawError
+from tongxing.office.portal.figures import Shown
+
+KINDS = {
+    "scheme": "政策项目",
+    "rule": "规则",
+    "measure": "责任台账",
+    "indicator": "指标",
+    "target": "目标",
+    "check": "数据比对",
+    "report": "报表",
+    "procedure": "办理程序",
+    "screen": "页面",
+    "extract": "部门数据",
+}
+SCREENS = {
+    "benefits": ("我能享受什么", "portal:benefits"),
+    "levy": ("残保金计算", "portal:levy"),
+    "plan": ("方案全文", "portal:plan"),
+    "schemes": ("政策项目", "portal:schemes"),
+    "desk": ("工作台", ""),
+}
+REPORTS = {"yearly_return": "年度报告", "notice": "告知书", "ledger": "台账"}
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """One thing that carries a clause out: `kind` and `label` in Chinese, `note` (who, by when, how much), `url` or ''."""
+
+    kind: str
+    label: str
+    note: str = ""
+    url: str = ""
+
+
+def carrier(reference: str, pack: Pack, figures: dict[str, Shown], on) -> Carrier:
+    kind, _, name = reference.partition(":")
+    label, note, url = LOOK_UP.get(kind, plain)(name, pack, figures, on)
+    return Carrier(KINDS.get(kind, kind), label, note, url)
+
+
+def plain(name: str, *_) -> tuple[str, str, str]:
+    return REPORTS.get(name, name), "", ""
+
+
+def scheme(name: str, pack: Pack, *_) -> tuple[str, str, str]:
+    found = pack.schemes.get(name)
+    return (found.label, "", reverse("portal:scheme", args=[name])) if found else plain(name)
+
+
+def procedure(name: str, pack: Pack, *_) -> tuple[str, str, str]:
+    label, note, url = scheme(name, pack)
+    return label, note, f"{url}#procedure" if url else ""
+
+
+def rule(name: str, pack: Pack, _, on) -> tuple[str, str, str]:
+    serving = next(
+        (each for each in pack.schemes.values() if name in (each.gives, each.amount, *each.conditions)), None
+    )
+    url = reverse("portal:scheme", args=[serving.name]) if serving else ""
+    try:
+        node = pack.book(on).node(name)
+    except LawError:
+        return name, "", url
+    return node.label, node.rule.law if isinstance(node, RuleNode) else "", url
+
+
+def measure(name: str, pack: Pack, *_) -> tuple[str, str, str]:
+    found = pack.measures.get(name)
+    if found is None:
+        return plain(name)
+    labels = {each.name: each.label for each in pack.header.departments}
+    departments = "、".join(labels.get(each, each) for each in found.departments)
+    parts = [f"责任单位：{departments}" if departments else "", f"时限：{found.due}" if found.due else ""]
+    return found.label, "；".join(filter(None, parts)), ""
+
+
+def indicator(name: str, _: Pack, figures: dict[str, Shown], *__) -> tuple[str, str, str]:
+    shown = figures.get(name)
+    if shown is None:
+        return sql_labels("indicators").get(name, name), "", ""
+    return shown.label, f"现为 {shown.text}", f"#figure-{name}"
+
+
+def target(name: str, pack: Pack, *_) -> tuple[str, str, str]:
+    found = pack.targets.get(name)
+    return (
+        (found.label, f"时限：{found.due or found.due_on}" if found.due or found.due_on else "", "")
+        if found
+        else plain(name)
+    )
+
+
+def check(name: str, *_) -> tuple[str, str, str]:
+    return sql_labels("checks").get(name, name), "", ""
+
+
+def screen(name: str, *_) -> tuple[str, str, str]:
+    label, address = SCREENS.get(name, (name, ""))
+    return label, "", reverse(address) if address else ""
+
+
+def extract(name: str, *_) -> tuple[str, str, str]:
+    contract = CONTRACTS.get(name)
+    return getattr(contract, "label", name), "", ""
+
+
+@cache
+def sql_labels(room: str) -> dict[str, str]:
+    from tongxing.office import seam
+
+    return seam.check_labels() if room == "checks" else seam.indicator_labels()
+
+
+LOOK_UP = {
+    "scheme": scheme,
+    "procedure": procedure,
+    "rule": rule,
+    "measure": measure,
+    "indicator": indicator,
+    "target": target,
+    "check": check,
+    "screen": screen,
+    "extract": extract,
+}

@@ -1,0 +1,97 @@
+"""Puts a scheme's page together: conditions, amount, parameters with their dates, readings, sources. Every word is the pack's."""
+
+from datetime import date
+
+from tongxing.law import Pack
+from tongxing.law.book import Node, RuleNode, SettingNode
+from tongxing.law.explain import spoken
+from tongxing.law.schema import DatedValue, Interpretation, Parameter, Scheme
+from tongxing.terms.values import parse
+
+KINDS = {"entitlement": "可以享受的", "permission": "可以办理的", "obligation": "单位应当履行的"}
+PERIODS = {"year": "每年", "month": "每月", "once": "一次", "term": "一段期限"}
+
+
+def by_kind(pack: Pack) -> list[tuple[str, list[Scheme]]]:
+    groups = [
+        (label, [each for each in pack.schemes.values() if each.kind == kind])
+        for kind, label in KINDS.items()
+    ]
+    return [group for group in groups if group[1]]
+
+
+def context(pack: Pack, scheme: Scheme, on: date) -> dict[str, object]:
+    book = pack.book(on)
+    nodes = book.order((scheme.gives,))
+    readings = [
+        node.entry
+        for node in nodes
+        if isinstance(node, SettingNode) and isinstance(node.entry, Interpretation)
+    ]
+    return {
+        "scheme": scheme,
+        "on": on,
+        "kind": KINDS[scheme.kind],
+        "period": PERIODS[scheme.period],
+        "conditions": [told(book.node(name)) for name in scheme.conditions],
+        "review_when": [told(book.node(name)) for name in scheme.review_when],
+        "amount": told(book.node(scheme.amount)) if scheme.amount else None,
+        "parameters": [
+            parameter(node.entry, pack)
+            for node in nodes
+            if isinstance(node, SettingNode) and isinstance(node.entry, Parameter)
+        ],
+        "readings": readings + [each for each in bound_readings(pack, scheme) if each not in readings],
+        "sources": [
+            {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)}
+            for each in scheme.sources
+        ],
+        "exclusive_with": [pack.schemes[each] for each in scheme.exclusive_with if each in pack.schemes],
+        "split": [(words(pack, key), f"{share * 100:.0f}%") for key, share in scheme.split.items()],
+    }
+
+
+def words(pack: Pack, key: str) -> str:
+    return {"city": "市级", "county": "旗县区级", "province": "自治区级"}.get(key, key)
+
+
+def told(node: Node) -> dict[str, object]:
+    rule = node.rule if isinstance(node, RuleNode) else None
+    return {"label": node.label, "law": rule.law if rule else "", "sources": rule.sources if rule else ()}
+
+
+def bound_readings(pack: Pack, scheme: Scheme) -> list[Interpretation]:
+    """Readings that no rule can switch but that speak of this scheme's clauses."""
+    return [each for each in pack.interpretations.values() if set(each.where) & set(scheme.sources)]
+
+
+def parameter(entry: Parameter, pack: Pack) -> dict[str, object]:
+    return {
+        "entry": entry,
+        "rows": [row for dated in entry.values for row in rows(entry, dated, pack)],
+        "delegated": entry.delegated,
+    }
+
+
+def rows(entry: Parameter, dated: DatedValue, pack: Pack) -> list[dict[str, object]]:
+    values = dated.value.items() if isinstance(dated.value, dict) else [("", dated.value)]
+    return [
+        {
+            "where": pack.divisions.get(key, key) if entry.by else key,
+            "value": value_text(entry, value),
+            "since": "" if dated.since == date.min else dated.since,
+            "until": "" if dated.until == date.max else dated.until,
+            "sources": [(each, pack.citation(each)) for each in dated.source],
+            "unverified": dated.confidence in ("K", "U"),
+        }
+        for key, value in values
+    ]
+
+
+def value_text(entry: Parameter, value: object) -> str:
+    if value is None:
+        return "不再适用"
+    if isinstance(value, list):
+        return "、".join(value)
+    kind = {"MoneyTable": "Money", "CountTable": "Count"}.get(entry.type, entry.type)
+    return spoken(kind, parse(kind, value), None if kind == "Money" else entry.unit)

@@ -1,0 +1,54 @@
+"""Filters that turn what the law engine says into what a page shows: links to sources and Chinese punctuation. Nothing is decided here."""
+
+import re
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
+
+register = template.Library()
+
+CJK = "\u4e00-\u9fff“”《》（）"
+FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
+BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])([,:;(])|([,:;)])(?=[{CJK}])|(\()(?=[{CJK}])|(?<=[{CJK}])(\))")
+
+
+@register.filter
+def punctuated(text: object) -> str:
+    """Chinese punctuation beside Chinese words."""
+    once = BESIDE_CHINESE.sub(lambda found: FULL[found.group(0)], str(text))
+    return BESIDE_CHINESE.sub(lambda found: FULL[found.group(0)], once)
+
+
+@register.filter
+def source_url(source: str) -> str:
+    """Where a source can be read: the plan's clause, or the list of laws."""
+    _pack, _, rest = str(source).partition("/")
+    page = "portal:laws" if re.fullmatch(r"[A-Za-z0-9_-]+", rest) else "portal:plan"
+    try:
+        return f"{reverse(page)}#{anchor(source)}" if rest else ""
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def anchor(source: str) -> str:
+    """The id of a source on its page."""
+    return str(source).replace("/", "-").replace("(", "（").replace(")", "）")
+
+
+@register.filter
+def query(parameters: dict[str, str]) -> str:
+    return urlencode(parameters)
+
+
+@register.filter
+def last_id(clauses: list) -> str:
+    """The id of the last clause that begins here; the ones before it have anchors of their own."""
+    return anchor(clauses[-1].id)
+
+
+@register.filter
+def clause_number(source: str) -> str:
+    """`baotou/二(九)2-04` → `二（九）2-04`."""
+    return anchor(str(source).partition("/")[2])
