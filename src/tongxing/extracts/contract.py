@@ -84,7 +84,14 @@ class Contract:
     def required(self) -> tuple[Field, ...]:
         return tuple(field for field in self.fields if field.required)
 
+    @property
+    def only_passing(self) -> frozenset[str]:
+        """Identity columns that nobody needs after the door: they are matched in the heading and not read."""
+        names = (f.name for f in self.fields if f.identity and not f.kind.stages and not f.required)
+        return frozenset() if self.hands_over_identities else frozenset(names)
+
     def field(self, name: str) -> Field:
+        """The field of this name; StopIteration is a mistake of ours."""
         return next(field for field in self.fields if field.name == name)
 
 

@@ -24,7 +24,7 @@ class TextLines:
     `broken`: lines (from 1) with bytes that the encoding does not know; they are shown with a replacement sign.
     """
 
-    data: bytes
+    data: bytes | bytearray
     starts: Lines
     encoding: str
     broken: frozenset[int] = frozenset()
@@ -59,7 +59,7 @@ def _decoded(raw: bytes, encoding: str) -> TextLines | None:
             out += decoder.decode(view[start : start + CHUNK_BYTES], final).encode("utf-8")
     except UnicodeError:
         return None
-    return _with_starts(bytes(out), encoding)
+    return _with_starts(out, encoding)
 
 
 def _line_by_line(raw: bytes, encoding: str) -> TextLines:
@@ -73,10 +73,10 @@ def _line_by_line(raw: bytes, encoding: str) -> TextLines:
             broken.add(number)
             text = line.decode(encoding, "replace")
         out += text.encode("utf-8") + b"\n"
-    return _with_starts(bytes(out[:-1]), encoding, frozenset(broken))
+    return _with_starts(out[:-1], encoding, frozenset(broken))
 
 
-def _with_starts(data: bytes, encoding: str, broken: frozenset[int] = frozenset()) -> TextLines:
+def _with_starts(data: bytes | bytearray, encoding: str, broken: frozenset[int] = frozenset()) -> TextLines:
     if b"\n" not in data and b"\r" in data:
         data = data.replace(b"\r", b"\n")
     ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n")) + 1

@@ -14,7 +14,7 @@ import pyarrow as pa
 from tongxing.extracts.contract import Contract
 from tongxing.extracts.duplicates import fold_duplicates
 from tongxing.extracts.headings import Heading, find_heading
-from tongxing.extracts.keys import Keys
+from tongxing.extracts.keys import KeyProblemError, Keys
 from tongxing.extracts.local import Local
 from tongxing.extracts.quarantine import RefusedLine, Returned, write_quarantine
 from tongxing.extracts.reasons import FileRefusedError, LinesLostError
@@ -56,11 +56,12 @@ def read_file(
         _read_file(path, contracts, door, report)
     except FileRefusedError as refused:
         report.refused = refused.problem.code
-    except LinesLostError:
+    except (LinesLostError, KeyProblemError, OSError):
         raise
     except Exception:
         # A fault of ours in one file must not cost the others; no value may leak through its message.
         report.refused = "reading-failed"
+    pa.default_memory_pool().release_unused()
     report.seconds = perf_counter() - started
     return report
 
@@ -104,6 +105,8 @@ def _read_sheets(
         report.heading += rows.heading
         report.blank += rows.blank
         report.footer += rows.footer
+        for code, count in rows.unknown_divisions.items():
+            report.warn("division-not-listed", code, count)
         refused += _refused_lines(sheet, rows)
         kept += [_placed(table, sheet, place) for table in rows.accepted]
     return kept, refused

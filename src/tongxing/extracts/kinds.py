@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -18,6 +19,7 @@ from tongxing.terms.identifiers import read_certificate, read_credit_code, read_
 NO_NUMBERS = "(?!)"
 ABSENT = frozenset({"", "/", "\\", "-", "--", "—", "——", "NULL", "null", "#N/A", "N/A", "空"})
 ABSENT_OR_NONE = ABSENT | {"无", "暂无"}
+REMEMBERED_CODES = 200_000
 MONEY_LIMIT = Decimal(10) ** 16
 _UNITS = "人个名年月天日米次元课时学"
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
@@ -25,6 +27,8 @@ _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
 def tidy(text: str) -> str:
     """Full-width made half, invisible characters and Excel's `_x000D_` out, runs of spaces made one."""
+    if text.isascii() and text.isalnum():
+        return text
     half = unicodedata.normalize("NFKC", text.replace("_x000D_", " "))
     return " ".join("".join(c for c in half if unicodedata.category(c) != "Cf").split())
 
@@ -156,6 +160,7 @@ def _certificate_text(text: str) -> str:
     return read_certificate(text).text
 
 
+@lru_cache(REMEMBERED_CODES)
 def _credit_text(text: str) -> str:
     return read_credit_code(text).text
 

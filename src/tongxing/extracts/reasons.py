@@ -175,7 +175,24 @@ _FILES = (
         "The program failed while reading this file; it is set aside, tell the administrator.",
     ),
 )
-REASONS = {code: Problem(code, chinese, english) for code, chinese, english in (*_LINES, *_FILES)}
+_WARNINGS = (
+    (
+        "division-not-listed",
+        "区划代码不在本地的区划表中,已照收,请留意。",
+        "The division code is not among those of this city; the line was accepted.",
+    ),
+    (
+        "same-key-in-two-files",
+        "同一对象的同一期间在两个文件里内容不同,都未采用,请确认以哪个文件为准。",
+        "Two files contradict each other about the same key; neither line is used until one file is withdrawn.",
+    ),
+    (
+        "repeated-in-another-file",
+        "这些行在另一个文件里已有,内容相同,只计一次。",
+        "These lines stand in another file too, with the same content; they count once.",
+    ),
+)
+REASONS = {code: Problem(code, chinese, english) for code, chinese, english in (*_LINES, *_FILES, *_WARNINGS)}
 PROBLEMS = IDENTIFIER_PROBLEMS | REASONS
 CODES = ("", *sorted(PROBLEMS))
 CODE_NUMBERS = {code: number for number, code in enumerate(CODES)}

@@ -45,6 +45,11 @@ class FileReport:
             if len(sample) < SAMPLE_LINES:
                 sample.append(line)
 
+    def warn(self, code: str, about: str, count: int) -> None:
+        """Notes something that does not keep a line out; `about` is never an identifier."""
+        counts = self.warnings.setdefault(code, {})
+        counts[about] = counts.get(about, 0) + count
+
     def assert_every_line(self) -> None:
         """Stops the batch when a line is neither accepted nor accounted for otherwise."""
         total = sum(getattr(self, name) for name in COUNTS)
@@ -67,7 +72,10 @@ class FileReport:
             "format": self.format,
             **counts,
             "reasons": reasons,
-            "warnings": self.warnings,
+            "warnings": {
+                code: {**_sentence(code), "counts": dict(sorted(counts.items()))}
+                for code, counts in sorted(self.warnings.items())
+            },
             "unused_headers": self.unused_headers,
             "same_as": self.same_as or None,
             "refused": {"code": self.refused, **_sentence(self.refused)} if self.refused else None,

@@ -21,7 +21,7 @@ from tongxing.extracts.reasons import CODES
 from tongxing.extracts.sheets import Block, Sheet
 from tongxing.terms.problems import RefusedError
 
-BLOCK_LINES = 250_000
+BLOCK_LINES = 100_000
 Faults = dict[str, str]
 
 
@@ -34,6 +34,7 @@ class SheetRows:
     heading: int = 0
     blank: int = 0
     footer: int = 0
+    unknown_divisions: dict[str, int] = field(default_factory=dict)
 
 
 def read_rows(sheet: Sheet, heading: Heading, local: Local, pseudonyms: Pseudonyms) -> SheetRows:
@@ -70,6 +71,7 @@ def _read_block(
 ) -> None:
     read = _read_columns(heading, block, local, pseudonyms)
     check_across(heading.contract, read)
+    _note_divisions(heading, read, local, rows)
     for i in np.flatnonzero(read.wrong).tolist():
         faults = {name: CODES[codes[i]] for name, codes in read.codes.items() if codes[i]}
         _refuse(sheet, heading, int(block.lines[i]), faults, rows)
@@ -89,6 +91,8 @@ def _refuse(sheet: Sheet, heading: Heading, line: int, faults: Faults, rows: She
 def _read_columns(heading: Heading, block: Block, local: Local, pseudonyms: Pseudonyms) -> Read:
     read = Read(len(block.lines))
     for place, name in enumerate(heading.columns):
+        if name in heading.contract.only_passing:
+            continue
         each = heading.contract.field(name)
         texts, numbers = block.columns[place], block.numbers[place]
         if each.kind.name == "id_number":
@@ -98,6 +102,18 @@ def _read_columns(heading: Heading, block: Block, local: Local, pseudonyms: Pseu
             column = read_column(each.kind, texts, numbers, _local_reader(each, local))
             read.said[name], read.codes[name] = column.values, column.codes
     return read
+
+
+def _note_divisions(heading: Heading, read: Read, local: Local, rows: SheetRows) -> None:
+    """Counts division codes that the pack does not list: a warning, for people may come from anywhere."""
+    for each in heading.contract.fields:
+        if each.kind.name != "division" or each.name not in read.said or not local.divisions:
+            continue
+        for pair in read.said[each.name].drop_null().value_counts().to_pylist():
+            if pair["values"] not in local.divisions:
+                rows.unknown_divisions[pair["values"]] = (
+                    rows.unknown_divisions.get(pair["values"], 0) + pair["counts"]
+                )
 
 
 def _local_reader(each: Field, local: Local) -> Callable[[str], Value] | None:

@@ -19,10 +19,14 @@ SNIFFED_BYTES = 2048
 def read_sheets(path: Path) -> tuple[list[Sheet], str]:
     """The sheets of a file and its format in one word; raises FileRefusedError with the reason."""
     try:
-        with path.open("rb") as file:
-            head = file.read(SNIFFED_BYTES)
+        return _read_sheets(path)
     except OSError:
         raise FileRefusedError("file-unreadable") from None
+
+
+def _read_sheets(path: Path) -> tuple[list[Sheet], str]:
+    with path.open("rb") as file:
+        head = file.read(SNIFFED_BYTES)
     if not head:
         raise FileRefusedError("file-empty")
     if head.startswith(_PARQUET):

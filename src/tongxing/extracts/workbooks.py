@@ -47,6 +47,11 @@ def read_workbook(path: Path) -> list[WorkbookSheet]:
         raise FileRefusedError("workbook-protected") from None
     except (CalamineError, OSError, ValueError):
         raise FileRefusedError("workbook-corrupt") from None
+    except BaseException as error:
+        # The Rust reader may panic on a damaged file, and its panic is no Exception.
+        if type(error).__name__ == "PanicException":
+            raise FileRefusedError("workbook-corrupt") from None
+        raise
 
 
 def _rows(workbook: CalamineWorkbook, name: str) -> list[list[Cell]]:

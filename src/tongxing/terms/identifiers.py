@@ -55,6 +55,8 @@ class CreditCode:
 
 def clean(value: str) -> str:
     """The value without spaces and invisible characters, full-width made half, letters upper."""
+    if value.isascii() and value.isalnum():
+        return value.upper()
     half = unicodedata.normalize("NFKC", value)
     return "".join(c for c in half if not c.isspace() and unicodedata.category(c) != "Cf").upper()
 

@@ -1,0 +1,45 @@
+"""One file read on its own, for the person who sends it; stages nothing that the river would read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tongxing.extracts.contracts import CONTRACTS
+from tongxing.extracts.intake import Door, file_hash, read_file
+from tongxing.extracts.keys import Keys
+from tongxing.extracts.local import local_of
+from tongxing.extracts.receipt import Json
+from tongxing.law.pack import Pack
+
+
+class UnknownContractError(ValueError):
+    """No contract has this name; the message lists those there are."""
+
+
+def check_extract(path: Path, contract_name: str, pack: Pack | None, into: Path, keys: Keys) -> Json:
+    """Reads `path` as this contract; puts the clerk's workbook into `into`.
+
+    Returns the file's report as JSON: counts, reasons by code with sample line numbers (no values), and
+    `workbooks` as paths. Raises UnknownContractError; a file that is missing or broken is a report, not an error.
+    """
+    if contract_name not in CONTRACTS:
+        known = "、".join(f"{name}({contract.label})" for name, contract in CONTRACTS.items())
+        raise UnknownContractError(
+            f"没有名为“{contract_name}”的数据约定,可用:{known}。 Unknown contract; use one of these names."
+        )
+    with TemporaryDirectory(prefix="tongxing-check-") as scratch:
+        door = Door(Path(scratch), local_of(pack), keys)
+        digest = file_hash(path) if path.is_file() else ""
+        report = read_file(path, path.name, digest, {contract_name: CONTRACTS[contract_name]}, door)
+        workbooks = [_handed_out(Path(scratch) / "quarantine" / name, into) for name in report.workbooks]
+    return report.as_json() | {"workbooks": workbooks}
+
+
+def _handed_out(workbook: Path, into: Path) -> str:
+    into.mkdir(parents=True, exist_ok=True)
+    place = into / workbook.name
+    place.touch(mode=0o600)
+    place.chmod(0o600)
+    place.write_bytes(workbook.read_bytes())
+    return str(place)
