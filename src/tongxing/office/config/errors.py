@@ -1,7 +1,9 @@
 """What can keep the office closed, each with a sentence for whoever started it. The command line prints these as they are."""
 
+from tongxing.terms.errors import ToldError
 
-class ServeError(RuntimeError):
+
+class ServeError(ToldError):
     """The base of them all."""
 
 

@@ -1,0 +1,122 @@
+"""A snapshot made by hand: one employer with one disabled employee, one offer, one finding told in two rows."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tongxing.extracts.keys import Keys
+from tongxing.law import load_pack
+from tongxing.office.config import places
+from tongxing.runs.publish import point_latest_at
+from tongxing.runs.receipt import Receipt
+
+PACK, DIVISION, EMPLOYER, PERSON = "neimenggu", "999901", "91150203MA0EXAMPL0", "p" * 24
+SCHEME = "employment_levy"
+MONTHS = [f"2024-{month:02}" for month in range(1, 13)]
+MONEY = pa.decimal128(18, 2)
+
+
+def write_snapshot(
+    folder: Path, name: str, *, offers: int = 1, findings: int = 2, undecided: bool = False
+) -> Path:
+    """`offers` and `findings` rows; with `undecided` the determination says that data is missing."""
+    place = folder / name
+    (place / "nodes").mkdir(parents=True)
+    (place / "registry").mkdir()
+    _write(place / "offers", [_determination("eligible")] * offers)
+    _write(place / "determinations", [_determination("undecided" if undecided else "eligible")])
+    _write(place / "findings", [_finding(row) for row in range(findings)])
+    _write(place / "figures", [_figure("", 1, 2), _figure(DIVISION, 1, 2)])
+    _write(place / "nodes/employment_month", [_month(month) for month in MONTHS])
+    _write(place / "nodes/employer", [_employer()])
+    _write(place / "registry/people", [_person()])
+    _write(place / "registry/firms", [_firm()])
+    receipt = Receipt(
+        pack=PACK, on="2024-12-31", snapshot=name, pack_hash=load_pack(PACK).hash, parameters_hash="", code_version="",
+        engine="duckdb", engine_version="", offers={SCHEME: offers}, findings={"wage_below_minimum": findings},
+        statuses={SCHEME: {"eligible": 1}},
+    )  # fmt: skip
+    (place / "receipt.json").write_text(receipt.as_json(), encoding="utf-8")
+    point_latest_at(folder, name)
+    return place
+
+
+def write_identity(staging: Path) -> None:
+    """One person's identity as the intake seals it; the number is the specimen of GB 11643."""
+    (staging / "identities").mkdir(parents=True)
+    keys = Keys.at(places.keys())
+    identity = json.dumps({"name": "张演示", "id_number": "11010519491231002X"})
+    sealed = [{"person": p, "sealed": keys.seal(identity.encode(), p)} for p in (PERSON, "stranger")]
+    pq.write_table(pa.Table.from_pylist(sealed), staging / "identities" / "certificates.parquet")
+
+
+def _write(path: Path, rows: list[dict[str, object]]) -> None:
+    if rows:
+        pq.write_table(pa.Table.from_pylist(rows), path.with_suffix(".parquet"))
+
+
+def _keys(**more: object) -> dict[str, object]:
+    keys = {"subject": EMPLOYER, "division": DIVISION, "period": "2024", "person": None, "employer": EMPLOYER}
+    return keys | more
+
+
+def _determination(status: str) -> dict[str, object]:
+    return _keys(
+        subject_kind="employer",
+        scheme=SCHEME,
+        status=status,
+        amount=Decimal("11350.00"),
+        failed=0,
+        undecided=0,
+    )
+
+
+def _finding(row: int) -> dict[str, object]:
+    detail = {"sentence": f"疑似:第{row}句", "rows": [f"甲.xlsx:{row}", None]}
+    return _keys(
+        finding=f"f{row}", check_name="wage_below_minimum", severity="medium", subject_kind="employment",
+        subject=f"{PERSON}@{EMPLOYER}", person=PERSON, detail=json.dumps(detail, ensure_ascii=False),
+    )  # fmt: skip
+
+
+def _figure(division: str, numerator: int, denominator: int) -> dict[str, object]:
+    figure = {"numerator": numerator, "denominator": denominator, "value": Decimal(numerator) / denominator}
+    return {"indicator": "quota_compliance", "division": division} | {
+        name: Decimal(value) for name, value in figure.items()
+    }
+
+
+def _month(month: str) -> dict[str, object]:
+    """Insured in full from July on."""
+    return _keys(
+        subject=f"{PERSON}@{EMPLOYER}", period=month, person=PERSON, month=date.fromisoformat(f"{month}-01"),
+        contract_start=date(2023, 1, 1), contract_end=date(2025, 12, 31), employment_form="contract",
+        wage_per_month=Decimal("9000.00"), insured_in_full=month >= "2024-07", certificate_valid=True,
+        disability_category="4", disability_grade=2, sex="M", birth_month=date(1985, 1, 1),
+    )  # fmt: skip
+
+
+def _employer() -> dict[str, object]:
+    return _keys(
+        employer_kind="enterprise", funded_by_budget=False, staff_months=1200, counted_person_months=12,
+        disabled_employees=1, total_wages_per_year=Decimal("6000000.00"),
+    )  # fmt: skip
+
+
+def _person() -> dict[str, object]:
+    return {
+        "person": PERSON, "division": DIVISION, "sex": "M", "birth_on": date(1985, 1, 1), "certificate_holder": True,
+        "disability_category": 4, "disability_grade": 2, "certificate_valid_until": date(2030, 1, 1),
+        "certificate_status": "valid",
+    }  # fmt: skip
+
+
+def _firm() -> dict[str, object]:
+    return {
+        "employer": EMPLOYER, "employer_name": "演示食品厂", "employer_kind": "enterprise", "division": DIVISION,
+        "employer_status": "active",
+    }  # fmt: skip

@@ -1,0 +1,189 @@
+"""The desk in a test client: who sees what, the whole way of a case, refusals as sentences."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tongxing.office.accounts.models import User
+from tongxing.office.accounts.roles import Role
+from tongxing.office.casework.models import Case
+from tongxing.office.casework.workflow import State
+from tongxing.office.dossiers.intake import seal_identities
+from tongxing.office.dossiers.models import Employer, Person
+from tongxing.office.journal.models import Entry
+
+pytestmark = pytest.mark.django_db
+Officer = Callable[..., User]
+
+
+def browser(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def text(response: object) -> str:
+    return response.content.decode()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def li(officer: Officer) -> Client:
+    return browser(officer("li"))
+
+
+def test_a_stranger_is_asked_to_sign_in(client: Client, offer: Case) -> None:
+    for name, arguments in (("desk:work", ()), ("desk:case", (offer.pk,)), ("desk:journal", ())):
+        response = client.get(reverse(name, args=arguments))
+        assert response.status_code == 302
+        assert response.url.startswith(reverse("sign_in"))
+
+
+def test_signing_in_needs_no_puzzle_and_is_journaled(client: Client, officer: Officer) -> None:
+    user = officer("li")
+    user.set_password("a long enough password")
+    user.save()
+    wrong = client.post(reverse("sign_in"), {"username": "li", "password": "wrong"})
+    assert "用户名或密码不正确" in text(wrong)
+    right = client.post(reverse("sign_in"), {"username": "li", "password": "a long enough password"})
+    assert right.url == reverse("desk:work")
+    assert Entry.objects.get().action == "登录"
+
+
+def test_a_case_goes_its_whole_way_through_the_screens(offer: Case, officer: Officer) -> None:
+    li, zhao = browser(officer("li")), browser(officer("zhao"))
+    page = reverse("desk:case", args=[offer.pk])
+    assert "领取这件个案" in text(li.get(page))
+    li.post(reverse("desk:take", args=[offer.pk]))
+    assert "提交核实情况" in text(li.get(page))
+    li.post(reverse("desk:verify", args=[offer.pk]), {"note": "已电话核实"})
+    assert "办结这件个案" not in text(li.get(page))
+    assert "办结这件个案" in text(zhao.get(page))
+    settle = reverse("desk:settle", args=[offer.pk])
+    answers = {"outcome": "application_received", "reason": "材料齐全"}
+    assert "请核对后提交" in text(zhao.post(settle, answers))
+    offer.refresh_from_db()
+    assert offer.state == State.VERIFIED, "looking at the answers settles nothing"
+    for _ in range(2):
+        assert zhao.post(settle, answers | {"step": "confirm"}).status_code == 302
+    offer.refresh_from_db()
+    assert (offer.state, offer.outcome) == (State.SETTLED, "application_received")
+    assert "撤回办结" in text(zhao.get(page))
+
+
+def test_settling_without_reason_says_what_is_missing(offer: Case, officer: Officer) -> None:
+    li, zhao = browser(officer("li")), browser(officer("zhao"))
+    li.post(reverse("desk:take", args=[offer.pk]))
+    li.post(reverse("desk:verify", args=[offer.pk]), {"note": "已核实"})
+    answer = text(zhao.post(reverse("desk:settle", args=[offer.pk]), {"step": "confirm"}))
+    assert "请填写理由" in answer
+    assert "请选择办理结果" in answer
+
+
+def test_an_empty_note_is_asked_for(offer: Case, li: Client) -> None:
+    li.post(reverse("desk:take", args=[offer.pk]))
+    response = li.post(reverse("desk:verify", args=[offer.pk]), {"note": " "})
+    assert response.status_code == 422
+    assert "请填写核实情况" in text(response)
+
+
+def test_who_comes_second_is_told_who_has_it(offer: Case, li: Client, officer: Officer) -> None:
+    li.post(reverse("desk:take", args=[offer.pk]))
+    response = browser(officer("zhao")).post(reverse("desk:take", args=[offer.pk]))
+    assert response.status_code == 403
+    assert "经办人:演示li" in text(response)
+
+
+def test_the_next_county_finds_nothing(
+    offer: Case, person: Person, employer: Employer, officer: Officer
+) -> None:
+    sun = browser(officer("sun", area="150204"))
+    for name, argument in (("case", offer.pk), ("person", person.key), ("employer", employer.code)):
+        response = sun.get(reverse(f"desk:{name}", args=[argument]))
+        assert response.status_code == 404
+    assert sun.post(reverse("desk:take", args=[offer.pk])).status_code == 404
+    assert offer.label not in text(sun.get(reverse("desk:work")))
+    assert employer.name not in text(sun.get(reverse("desk:search_employers"), {"words": "演示"}))
+
+
+def test_my_work_filters_and_pages(officer: Officer, person: Person, li: Client) -> None:
+    Case.objects.bulk_create(
+        Case(
+            kind="offer" if n % 2 else "finding", name=f"s{n % 3}", label=f"项目{n % 3}", subject_kind="person",
+            subject=f"p{n}", period="2024", division="150203", snapshot="t", opened_on="2024-12-31",
+        )
+        for n in range(60)
+    )  # fmt: skip
+    work = reverse("desk:work")
+    assert "共 60 件" in text(li.get(work))
+    assert "共 30 件" in text(li.get(work, {"kind": "finding"}))
+    assert "共 10 件" in text(li.get(work, {"kind": "finding", "name": "s0"}))
+    assert "共 0 件" not in text(li.get(work, {"page": "999"}))
+    assert "kind=finding&amp;page=2" in text(li.get(work, {"kind": "finding"}))
+
+
+def test_the_identity_is_shown_only_for_a_purpose(person: Person, li: Client) -> None:
+    seal_identities([(person.key, {"name": "张演示", "id_number": "11010519491231002X"})])
+    page, identity = reverse("desk:person", args=[person.key]), reverse("desk:identity", args=[person.key])
+    assert "张演示" not in text(li.get(page))
+    assert "请选择查看目的" in text(li.post(identity, {}))
+    assert not Entry.objects.exists()
+    assert "11010519491231002X" in text(li.post(identity, {"purpose": "contact"}))
+    assert Entry.objects.get().subject == f"个人:{person.key}"
+
+
+def test_a_person_is_found_by_number_which_stands_in_no_address(person: Person, li: Client) -> None:
+    seal_identities([(person.key, {"name": "张演示", "id_number": "11010519491231002X"})])
+    search = reverse("desk:search_people")
+    found = li.post(search, {"id_number": "11010519491231002x"})
+    assert found.url == reverse("desk:person", args=[person.key])
+    assert li.post(search, {"id_number": "123"}).status_code == 200
+
+
+def test_an_employer_is_found_by_name_and_by_code(employer: Employer, li: Client) -> None:
+    for words in ("食品", employer.code[:8].lower()):
+        assert employer.name in text(li.get(reverse("desk:search_employers"), {"words": words}))
+    assert "没有找到" in text(li.get(reverse("desk:search_employers"), {"words": "没有此名"}))
+
+
+@pytest.mark.parametrize(
+    ("role", "page", "status"),
+    [
+        (Role.AUDITOR, "desk:journal", 200),
+        (Role.ADMINISTRATOR, "desk:journal", 200),
+        (Role.COUNTY_OFFICER, "desk:journal", 403),
+        (Role.COUNTY_OFFICER, "desk:city", 200),
+        (Role.WORKING_COMMITTEE, "desk:city", 200),
+        (Role.WORKING_COMMITTEE, "desk:search_people", 403),
+        (Role.VILLAGE_WORKER, "desk:city", 403),
+        (Role.WORKING_COMMITTEE, "desk:work", 302),
+        (Role.ADMINISTRATOR, "desk:work", 302),
+    ],
+)
+def test_each_role_sees_its_own_pages(officer: Officer, role: Role, page: str, status: int) -> None:
+    response = browser(officer("x", role, "1502")).get(reverse(page))
+    assert response.status_code == status
+    if status == 403:
+        assert "您的角色" in text(response)
+
+
+def test_the_auditor_proves_the_journal_from_the_screen(officer: Officer, li: Client, offer: Case) -> None:
+    li.post(reverse("desk:take", args=[offer.pk]))
+    auditor = browser(officer("wu", Role.AUDITOR, "1502"))
+    assert "领取" in text(auditor.get(reverse("desk:journal"), {"subject": f"个案:{offer.pk}"}))
+    assert "哈希链完整" in text(auditor.post(reverse("desk:verify_journal")))
+
+
+def test_staff_pages_are_not_stored_and_hold_no_inline_script_or_style(offer: Case, li: Client) -> None:
+    response = li.get(reverse("desk:case", args=[offer.pk]))
+    assert response.headers["Cache-Control"] == "no-store, private"
+    assert "'unsafe-inline'" not in response.headers["Content-Security-Policy"]
+    assert " style=" not in text(response)
+    assert "onclick" not in text(response)
+
+
+def test_signing_out_ends_the_session(li: Client) -> None:
+    assert li.post(reverse("sign_out")).status_code == 302
+    assert li.get(reverse("desk:work")).status_code == 302
+    assert Entry.objects.get().action == "退出"

@@ -1,0 +1,130 @@
+"""The door between river and office, tried on a snapshot made by hand."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from handmade import EMPLOYER, PACK, PERSON, SCHEME, write_identity, write_snapshot
+
+from tongxing.law import load_pack
+from tongxing.office import seam
+from tongxing.office.accounts.models import User
+from tongxing.office.casework import actions
+from tongxing.office.casework.models import Case
+from tongxing.office.casework.workflow import Outcome
+from tongxing.office.dossiers.models import Employer, Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def snapshots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TONGXING_SNAPSHOTS", str(tmp_path / "snapshots"))
+    monkeypatch.setenv("TONGXING_STAGING", str(tmp_path / "staging"))
+    write_identity(tmp_path / "staging")
+    return tmp_path / "snapshots"
+
+
+def settle(case: Case, officer: Callable[..., User], outcome: Outcome) -> None:
+    li, zhao = officer("li", area="99"), officer("zhao", area="99")
+    actions.take_case(case=case, by=li)
+    actions.verify_case(case=case, by=li, note="已核实")
+    actions.settle_case(case=case, by=zhao, outcome=outcome, reason="有据")
+
+
+def test_offers_and_findings_become_cases_with_their_dossiers(snapshots: Path) -> None:
+    intake = seam.take_in(write_snapshot(snapshots, "one"))
+    assert intake.opened == 2
+    offer, finding = Case.objects.order_by("-kind")
+    assert (offer.name, offer.employer.name, str(offer.amount)) == (SCHEME, "演示食品厂", "11350.00")
+    assert finding.detail == {"sentences": ["疑似:第0句", "疑似:第1句"], "rows": ["甲.xlsx:0", "甲.xlsx:1"]}
+    assert (finding.person.name_shown, finding.label) == ("张*", "工资低于最低工资标准")
+    assert (Person.objects.count(), Employer.objects.count()) == (1, 1)
+
+
+def test_the_same_snapshot_is_taken_in_once(snapshots: Path) -> None:
+    path = write_snapshot(snapshots, "one")
+    seam.take_in(path)
+    again = seam.take_in(path)
+    assert (again.opened, again.reopened, again.closed, Case.objects.count()) == (0, 0, 0, 2)
+
+
+def test_what_a_later_run_cannot_decide_stays_open_and_what_it_refutes_is_closed(snapshots: Path) -> None:
+    seam.take_in(write_snapshot(snapshots, "one"))
+    seam.take_in(write_snapshot(snapshots, "two", offers=0, findings=0, undecided=True))
+    assert dict(Case.objects.values_list("kind", "state")) == {"offer": "open", "finding": "settled"}
+    seam.take_in(write_snapshot(snapshots, "three", offers=0, findings=0))
+    assert Case.objects.get(kind="offer").outcome == Outcome.NO_LONGER_FOUND
+
+
+def test_a_failed_intake_leaves_nothing_behind(snapshots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stops(**_: object) -> None:
+        raise RuntimeError("stopped half-way")
+
+    monkeypatch.setattr(seam, "take_in_cases", stops)
+    with pytest.raises(RuntimeError):
+        seam.take_in(write_snapshot(snapshots, "one"))
+    assert (Person.objects.count(), Employer.objects.count()) == (0, 0)
+
+
+def test_outcomes_go_back_as_an_extract_without_identity(
+    snapshots: Path, officer: Callable[..., User], tmp_path: Path
+) -> None:
+    seam.take_in(write_snapshot(snapshots, "one"))
+    assert seam.hand_in_outcomes(tmp_path / "inbox") is None
+    settle(Case.objects.get(kind="offer"), officer, Outcome.DECLINED)
+    file = seam.hand_in_outcomes(tmp_path / "inbox")
+    (row,) = pq.read_table(file).to_pylist()
+    assert row.pop("settled_on") == Case.objects.get(kind="offer").closed_on
+    wanted = {"kind": "offer", "name": SCHEME, "subject": EMPLOYER, "period": "2024", "outcome": "declined"}
+    assert row == wanted
+    first = file.read_bytes()
+    assert seam.hand_in_outcomes(tmp_path / "inbox").read_bytes() == first
+
+
+def test_what_the_system_closed_is_not_handed_in(snapshots: Path, tmp_path: Path) -> None:
+    seam.take_in(write_snapshot(snapshots, "one"))
+    seam.take_in(write_snapshot(snapshots, "two", offers=0, findings=0))
+    assert seam.hand_in_outcomes(tmp_path / "inbox") is None
+
+
+def test_a_determination_is_explained_down_to_its_sources(snapshots: Path) -> None:
+    write_snapshot(snapshots, "one")
+    (explained,) = seam.explain("employer", EMPLOYER, [SCHEME])
+    assert (explained.label, explained.status) == (load_pack(PACK).schemes[SCHEME].label, "eligible")
+    assert explained.answer.tree["sources"]
+    assert not explained.pack_changed
+
+
+def test_the_position_says_month_by_month_who_counts_and_why_not(snapshots: Path) -> None:
+    write_snapshot(snapshots, "one")
+    position = seam.position(EMPLOYER)
+    (row,) = position.people
+    assert (row.person, row.person_months) == (PERSON, 12)
+    assert [cell.text for cell in row.cells] == ["不计"] * 6 + ["计2"] * 6
+    (first_span, first), (second_span, second) = row.stretches
+    assert (first_span, second_span) == ("1月至6月", "7月至12月")
+    assert len(first.reasons) == 1
+    assert not second.reasons
+    assert {answer.name for answer in position.summary} >= {"required_posts", "counted_disabled_employees"}
+
+
+def test_before_the_first_run_everything_is_empty_not_broken(snapshots: Path) -> None:
+    assert seam.latest() is None
+    assert (seam.explain("employer", EMPLOYER), seam.figures(), seam.position(EMPLOYER).people) == (
+        [],
+        [],
+        (),
+    )
+
+
+def test_every_clause_of_the_plan_says_what_carries_it_out(snapshots: Path) -> None:
+    write_snapshot(snapshots, "one")
+    pack = load_pack(PACK)
+    clauses = seam.plan_clauses(pack)
+    assert [each.clause.id for each in clauses] == [c.id for c in pack.clauses.values() if c.pack == PACK]
+    figures = {
+        f"{carrier.kind}:{carrier.name}": carrier.figure for each in clauses for carrier in each.carriers
+    }
+    assert figures.get(f"scheme:{SCHEME}", "符合 1,应享未享 1,待查明 0") == "符合 1,应享未享 1,待查明 0"
