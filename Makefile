@@ -26,7 +26,7 @@ test: env-test browser ## 全部测试(含浏览器) · every test, the browser 
 check: env-test ## 快速循环,不到 30 秒 · the fast loop: lint, types, floors, unit, packs, house
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
-	@$(VENV)/bin/lint-imports --no-cache > var/lint-imports.txt || { cat var/lint-imports.txt; exit 1; }
+	@$(VENV)/bin/lint-imports > var/lint-imports.txt || { cat var/lint-imports.txt; exit 1; }
 	@$(PY) -m pytest -q tests/unit tests/packs tests/house $(PYTEST_ARGS)
 
 bench: env ## 并排测量 · side-by-side measurements, written to docs/explanation/performance.md
