@@ -59,7 +59,7 @@ def test_another_seed_makes_another_city(city: DemoReport, tmp_path: Path) -> No
 
 def test_twice_the_people_make_about_twice_the_rows(city: DemoReport, tmp_path: Path) -> None:
     larger = write_city("baotou", 2_000, tmp_path / "inbox").rows
-    for name in ("残疾人证.xlsx", "用人单位.csv", "户籍家庭.csv", "参保缴费_2024MM.csv"):
+    for name in ("残疾人证.xlsx", "用人单位.csv", "户籍家庭.csv", "参保缴费_202406.csv"):
         assert 1.8 < larger[name] / city.rows[name] < 2.2
 
 
@@ -108,9 +108,17 @@ def test_phones_are_of_no_real_range(city: DemoReport) -> None:
 
 
 def test_progress_names_every_file(tmp_path: Path) -> None:
-    said: list[str] = []
-    report = write_city("baotou", 1_000, tmp_path / "inbox", progress=said.append)
-    assert set(report.rows) <= set(said)
+    said: list[tuple[int, int, str]] = []
+    report = write_city("baotou", 1_000, tmp_path / "inbox", progress=lambda *step: said.append(step))
+    assert [done for done, _, _ in said] == list(range(1, 29))
+    assert {total for _, total, _ in said} == {28}
+    assert all(name in text for name, (_, _, text) in zip(report.rows, said, strict=True))
+
+
+def test_the_summary_says_where_everything_is(city: DemoReport) -> None:
+    assert city.into in city.summary()
+    assert city.answer_key in city.summary()
+    assert city.as_json()["people"] == 1_000
 
 
 @pytest.mark.parametrize(

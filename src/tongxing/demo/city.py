@@ -1,28 +1,24 @@
 """Builds a synthetic city and writes it as the departments would; the river, the law and the office do not come in."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
 
 from tongxing.demo import (
-    declarations,
-    households,
-    programme_tables,
-    registers,
-    tables,
     truths,
 )
-from tongxing.demo.building import RELATIVES, WORKERS, City, build_city, planted_holders
+from tongxing.demo.building import build_city
 from tongxing.demo.calibration import LEAST_PEOPLE
-from tongxing.demo.insured import write_insured_months
+from tongxing.demo.files import Progress, write_files
+from tongxing.terms.errors import ToldError
 
-Progress = Callable[[str], None]
 
-
-class DemoError(ValueError):
+class DemoError(ToldError):
     """A city that cannot be made; the message is fit for the user."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -39,8 +35,18 @@ class DemoReport:
     sham: dict[str, int]
     seconds: float
 
-    def as_dict(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, object]:
         return asdict(self)
+
+    def summary(self) -> str:
+        """What stands where, for the person at the terminal."""
+        lines = sum(self.rows.values())
+        return (
+            f"演示数据:持证 {self.people} 人,共 {lines} 行,写在 {self.into},用时 {self.seconds} 秒"
+            f" (demo city of {self.people} certificate holders, {lines} rows)\n"
+            f"预置应享未享 {sum(self.owed.values())} 项、疑点 {sum(self.sham.values())} 条,答案在 {self.answer_key},"
+            f"系统不读取 (answer key, never read by the system)"
+        )
 
 
 def write_city(
@@ -48,20 +54,20 @@ def write_city(
 ) -> DemoReport:
     """Write the city of `pack_name` with `people` certificate holders into `into`, and its answer key beside it."""
     _check_may_write(pack_name, people, into)
-    say = progress or (lambda _: None)
     started = perf_counter()
     city = build_city(people, seed)
-    say("城市已生成 (city drawn)")
+    key = into.parent / f"{into.name}-answer-key"
     making = into.parent / f".{into.name}.making"
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
-    rows = write_files(city, making, say)
-    key = into.parent / f"{into.name}-answer-key"
-    truths.write_key(key, city.work, city.accounts, city.everyone)
-    into.mkdir(exist_ok=True)
-    for path in sorted(making.iterdir()):
-        path.replace(into / path.name)
-    making.rmdir()
+    try:
+        rows = write_files(city, making, progress or (lambda _done, _total, _text: None))
+        truths.write_key(key, city.work, city.accounts, city.everyone)
+        into.mkdir(exist_ok=True)
+        for path in sorted(making.iterdir()):
+            path.replace(into / path.name)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
     owed = _counts(claim.scheme for claim in city.accounts.owed)
     sham = _counts(name for name, _, _ in city.work.shams)
     return DemoReport(
@@ -78,53 +84,6 @@ def _check_may_write(pack_name: str, people: int, into: Path) -> None:
         raise DemoError(f"持证人数不能少于{LEAST_PEOPLE}。(--people must be at least {LEAST_PEOPLE}.)")
     if into.exists() and not into.is_dir():
         raise DemoError(f"{into} 不是文件夹,请另选位置。({into} is not a folder; choose another place.)")
-
-
-def write_files(city: City, directory: Path, say: Progress) -> dict[str, int]:
-    """Write every file; rows by file name."""
-    work, everyone, holders, employers, dice = (
-        city.work,
-        city.everyone,
-        city.work.holders,
-        city.work.employers,
-        city.work.dice,
-    )
-    desk = tables.Desk(directory, everyone, holders, employers, dice)
-    planted = planted_holders(work)
-    homes = households.draw_households(dice, holders, work.scale.of(WORKERS), work.scale.of(RELATIVES))
-    months, wages = city.spells.staff_months(employers.count), city.spells.wages(employers.count)
-    businesses = frozenset(shop.code for shop in city.run.shops)
-    tied = {lease.shop.person for lease in city.run.leases} | {m.person for m in city.run.masseurs}
-    tied |= {shop.person for shop in city.run.shops if shop.massage}
-    codes = employers.codes.tolist()
-    steps: dict[str, Callable[[], int]] = {
-        "残疾人证.xlsx": lambda: registers.write_certificates(directory, everyone, holders, planted, dice),
-        "用人单位.csv": lambda: registers.write_employers(directory, employers, dice),
-        "残保金申报.xlsx": lambda: declarations.write_declarations(
-            desk, work, months, wages, truths.counted_months(work)
-        ),
-        "按比例就业年审申报.xlsx": lambda: tables.write_filings(desk, work.filings),
-        "户籍家庭.csv": lambda: households.write_households(directory, everyone, holders, *homes, dice),
-        "低保名单.xlsx": lambda: households.write_subsistence(directory, everyone, *homes, dice),
-        "残疾人大学生.xlsx": lambda: tables.write_students(desk, city.hired),
-        "个体工商户.xlsx": lambda: programme_tables.write_shops(desk, city.run, tied),
-        "场地租赁.xlsx": lambda: programme_tables.write_leases(desk, city.run),
-        "盲人按摩从业人员.xlsx": lambda: programme_tables.write_masseurs(desk, city.run),
-        "培训花名册.xlsx": lambda: programme_tables.write_trainees(desk, city.trainees),
-        "已发补贴.xlsx": lambda: tables.write_payments(desk, city.accounts.payments, businesses),
-        "公益性岗位.xlsx": lambda: tables.write_welfare_posts(desk, city.hired),
-        "编制情况.xlsx": lambda: tables.write_authorised_posts(desk),
-        "派遣机构推荐就业.xlsx": lambda: tables.write_placements(desk, city.hired),
-        "烟草零售许可申请.xlsx": lambda: declarations.write_tobacco(desk, work),
-        "参保缴费_2024MM.csv": lambda: write_insured_months(
-            directory, city.spells, everyone, codes, dice, say
-        ),
-    }
-    rows: dict[str, int] = {}
-    for name, write in steps.items():
-        rows[name] = write()
-        say(name)
-    return rows
 
 
 def _counts(names: Iterable[str]) -> dict[str, int]:

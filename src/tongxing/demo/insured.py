@@ -1,6 +1,5 @@
 """Who is insured in which month: the other workers of the city, the months of each employer, and the twelve GB18030 files."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,34 +96,35 @@ def _months_of_others(dice: Dice, steady: Truths) -> tuple[Ints, Ints]:
     return first.astype(np.int64), last.astype(np.int64)
 
 
-def write_insured_months(
-    directory: Path,
-    spells: Spells,
-    everyone: Everyone,
-    codes: list[bytes],
-    dice: Dice,
-    report: Callable[[str], None],
-) -> int:
-    """Write 参保缴费_2024MM.csv, twelve of them; returns how many lines of data they hold."""
-    prefix = _prefixes(spells, everyone, codes)
-    suffix = _suffixes(spells.wage, spells.employer == ALONE)
-    in_december = _suffixes(spells.wage_in_december, spells.employer == ALONE)
-    written = 0
-    for month in range(1, 13):
-        active = np.flatnonzero((spells.first <= month) & (spells.last >= month))
-        ending = (in_december if month == 12 else suffix).take(active)
-        period = pa.scalar(f",{YEAR}{month:02d}".encode(), BYTES)
-        lines = pc.binary_join_element_wise(prefix.take(active), period, ending, pa.scalar(b"", BYTES))
-        lines = _spoil(lines, np.flatnonzero(~spells.planted[active]), dice)
+class MonthWriter:
+    """Writes 参保缴费_2024MM.csv; what is the same in every month is put together once."""
+
+    def __init__(self, spells: Spells, everyone: Everyone, codes: list[bytes], dice: Dice) -> None:
+        self.spells, self.dice = spells, dice
+        alone = spells.employer == ALONE
+        self.prefix = _prefixes(spells, everyone, codes)
+        self.suffix = _suffixes(spells.wage, alone)
+        self.in_december = _suffixes(spells.wage_in_december, alone)
+
+    def name_of(self, month: int) -> str:
+        return f"参保缴费_{YEAR}{month:02d}.csv"
+
+    def write(self, directory: Path, month: int) -> int:
+        """One month's file; returns its lines of data, repeated and blank ones not counted."""
+        lines, active = self._lines(month)
         title = f"包头市社会保险参保缴费明细 {YEAR}年{month}月(演示数据)\r\n{','.join(HEADERS)}\r\n"
-        path = directory / f"参保缴费_{YEAR}{month:02d}.csv"
-        with path.open("wb") as file:
+        with (directory / self.name_of(month)).open("wb") as file:
             file.write(title.encode("gb18030"))
-            file.write(_joined(lines))
+            file.write(_joined(_spoil(lines, np.flatnonzero(~self.spells.planted[active]), self.dice)))
             file.write(f"合计,{len(active)}人次,,,,,,\r\n".encode("gb18030"))
-        written += len(lines)
-        report(path.name)
-    return written
+        return len(active)
+
+    def _lines(self, month: int) -> tuple[pa.Array, Ints]:
+        active = np.flatnonzero((self.spells.first <= month) & (self.spells.last >= month))
+        ending = (self.in_december if month == 12 else self.suffix).take(active)
+        period = pa.scalar(f",{YEAR}{month:02d}".encode(), BYTES)
+        parts = (self.prefix.take(active), period, ending, pa.scalar(b"", BYTES))
+        return pc.binary_join_element_wise(*parts), active
 
 
 def _prefixes(spells: Spells, everyone: Everyone, codes: list[bytes]) -> pa.Array:

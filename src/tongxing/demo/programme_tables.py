@@ -7,7 +7,7 @@ from tongxing.demo.training import Trainee
 from tongxing.demo.writing import yes_no
 
 
-def write_shops(desk: Desk, programmes: Programmes, planted: set[int]) -> int:
+def write_shops(desk: Desk, programmes: Programmes) -> int:
     """个体工商户.xlsx: no title above the header; shops that nothing depends on may be spoilt."""
 
     def row(shop_number: int) -> list[Cell]:
@@ -25,6 +25,8 @@ def write_shops(desk: Desk, programmes: Programmes, planted: set[int]) -> int:
             s.division,
         ]
 
+    planted = {lease.shop.person for lease in programmes.leases} | {m.person for m in programmes.masseurs}
+    planted |= {shop.person for shop in programmes.shops if shop.massage}
     numbers = range(len(programmes.shops))
     kept = [row(number) for number in numbers if programmes.shops[number].person in planted]
     free = [row(number) for number in numbers if programmes.shops[number].person not in planted]
