@@ -22,6 +22,6 @@ JOIN parameter_values AS v
     END
 CROSS JOIN run_day AS d
 WHERE n.disabled_employees = 0
-  AND n.authorised_posts >= CAST(v.value AS BIGINT)
+  AND n.authorised_posts >= TRY_CAST(v.value AS BIGINT)
   AND d.on_day BETWEEN v.since AND v.until
   AND NOT coalesce(n.school_or_kindergarten, false)

@@ -17,7 +17,7 @@ WITH below AS (
     JOIN parameter_values AS v
         ON v.name = 'minimum_wage_per_month' AND v.division = e.division AND i.month BETWEEN v.since AND v.until
     WHERE e.verification_year = d.year
-      AND i.wage_per_month < CAST(v.value AS DECIMAL(18,2))
+      AND i.wage_per_month < TRY_CAST(v.value AS DECIMAL(18,2))
     GROUP BY e.employment, e.person, e.employer, e.division, e.filing_row
 )
 SELECT

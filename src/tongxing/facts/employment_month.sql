@@ -34,7 +34,7 @@ SELECT
     f.user_employer_code AS user_employer,
     f.public_welfare_post,
     coalesce(i.wage_per_month, f.wage_per_month) AS wage_per_month,
-    CAST(v.value AS DECIMAL(18,2)) AS minimum_wage_in_month,
+    TRY_CAST(v.value AS DECIMAL(18,2)) AS minimum_wage_in_month,
     CASE
         WHEN i.person IS NOT NULL THEN coalesce(i.in_full, false)
         WHEN r.month IS NOT NULL THEN false
