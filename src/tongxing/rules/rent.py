@@ -45,7 +45,7 @@ def rent_not_ruled_out(rent_known_ineligible: bool) -> bool:
 
 
 @rule("每月场租补贴", source=("baotou/二(九)2-04", "baotou/二(九)2-05"))
-def rent_subsidy_amount_per_month(rent_per_month: Money, rent_subsidy_cap_per_month: Money) -> Money:
+def rent_subsidy_per_month(rent_per_month: Money, rent_subsidy_cap_per_month: Money) -> Money:
     """按每月最高不超过1000元；实际租金低于补贴标准的，按实际租金补贴。"""
     return min(rent_per_month, rent_subsidy_cap_per_month)
 
@@ -67,9 +67,9 @@ def rent_months_payable(
 
 
 @rule("场租补贴总额", source=("baotou/二(九)2-04", "baotou/二(九)2-06"))
-def rent_subsidy_amount(rent_subsidy_amount_per_month: Money, rent_months_payable: Months) -> Money:
+def rent_subsidy_amount(rent_subsidy_per_month: Money, rent_months_payable: Months) -> Money:
     """每月补贴乘以可补贴的月数。"""
-    return round_to_fen(rent_subsidy_amount_per_month * rent_months_payable)
+    return round_to_fen(rent_subsidy_per_month * rent_months_payable)
 
 
 @rule("盲人按摩店的场租", source="baotou/二(九)2-06")
