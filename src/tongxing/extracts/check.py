@@ -11,10 +11,13 @@ from tongxing.extracts.keys import Keys
 from tongxing.extracts.local import local_of
 from tongxing.extracts.receipt import Json
 from tongxing.law.pack import Pack
+from tongxing.terms.errors import ToldError
 
 
-class UnknownContractError(ValueError):
+class UnknownContractError(ToldError):
     """No contract has this name; the message lists those there are."""
+
+    exit_code = 2
 
 
 def check_extract(path: Path, contract_name: str, pack: Pack | None, into: Path, keys: Keys) -> Json:

@@ -13,13 +13,15 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from tongxing.terms.errors import ToldError
+
 KEY_BYTES = 32
 NONCE_BYTES = 12
 SEAL_VERSION = b"\x01"
 PSEUDONYM_CHARACTERS = 24
 
 
-class KeyProblemError(Exception):
+class KeyProblemError(ToldError):
     """A key file is missing, unreadable or damaged; the message is for the operator."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 import pyarrow as pa
@@ -20,7 +20,6 @@ NO_NUMBERS = "(?!)"
 ABSENT = frozenset({"", "/", "\\", "-", "--", "—", "——", "NULL", "null", "#N/A", "N/A", "空"})
 ABSENT_OR_NONE = ABSENT | {"无", "暂无"}
 REMEMBERED_CODES = 200_000
-MONEY_LIMIT = Decimal(10) ** 16
 _UNITS = "人个名年月天日米次元课时学"
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
@@ -53,15 +52,13 @@ def read_money(text: str) -> Decimal:
     plain = tidy(text).replace(",", "").replace(" ", "").strip("¥").removeprefix("人民币")
     if plain.endswith(("万", "万元")):
         raise refuse("money-in-ten-thousands")
-    try:
-        amount = Decimal(plain.removesuffix("元"))
-        fen = amount.quantize(Decimal("0.01"))
-    except InvalidOperation:
-        raise refuse("money-unreadable") from None
+    number = plain.removesuffix("元")
+    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]+)?", number):
+        raise refuse("money-unreadable")
+    amount = Decimal(number)
+    fen = amount.quantize(Decimal("0.01"))
     if abs(amount - fen) > Decimal("0.000001"):
         raise refuse("money-beyond-fen")
-    if abs(fen) >= MONEY_LIMIT:
-        raise refuse("money-unreadable")
     return fen
 
 

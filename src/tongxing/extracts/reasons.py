@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tongxing.terms.errors import ToldError
 from tongxing.terms.problems import IDENTIFIER_PROBLEMS, Problem, RefusedError
 
 _LINES = (
@@ -206,7 +207,7 @@ class FileRefusedError(Exception):
         self.problem = PROBLEMS[code]
 
 
-class LinesLostError(Exception):
+class LinesLostError(ToldError):
     """The lines of a file do not add up; the batch stops."""
 
 

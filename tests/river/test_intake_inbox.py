@@ -1,0 +1,176 @@
+"""An inbox: recognised by content, read once, finished after an interruption, never stopped by one bad file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from tests.river.intake_files import (
+    CERTIFICATES,
+    INSURED,
+    certificate,
+    counts,
+    insured,
+    only,
+    staged,
+    take_in,
+    write_csv,
+    write_xlsx,
+)
+from tongxing.extracts import CONTRACTS, staged_columns
+from tongxing.extracts.intake import Door
+
+
+def test_files_are_recognised_by_what_is_in_them(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "inbox/参保缴费.csv", [CERTIFICATES, certificate(1)])
+    write_csv(tmp_path / "inbox/残疾人证.xls", [INSURED, insured(1)])
+    report = take_in(tmp_path)
+    assert {file.file: file.contract for file in report.files} == {
+        "参保缴费.csv": "certificates",
+        "残疾人证.xls": "insured_months",
+    }
+
+
+def test_an_absent_contract_is_named_with_what_becomes_undecided(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "inbox/a.xlsx", [CERTIFICATES, certificate(1)])
+    report = take_in(tmp_path)
+    assert set(report.missing) == set(CONTRACTS) - {"certificates"}
+    assert "残保金" in report.undecided["levy_declarations"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("坏.xlsx", b"PK\x03\x04 and then nothing of a zip", "workbook-corrupt"),
+        ("坏.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "workbook-corrupt"),
+        (
+            "密.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "workbook-protected",
+        ),
+        ("网页.xls", "<html><table><tr><td>身份证号".encode("gb18030"), "html-inside"),
+        ("空.csv", b"", "file-empty"),
+        ("坏.parquet", b"PAR1 but no table", "parquet-corrupt"),
+        ("杂.bin", b"\x00\x01\x02\x03" * 9, "format-unknown"),
+        ("别的.csv", "品名,数量\n苹果,3\n".encode(), "contract-unknown"),
+        ("两列.csv", "身份证号,身份证号,残疾人证号\n1,2,3\n".encode(), "heading-ambiguous"),
+    ],
+)
+def test_a_broken_file_is_set_aside_and_the_others_go_on(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
+    (tmp_path / "inbox" / name).write_bytes(content)
+    report = take_in(tmp_path)
+    by_name = {file.file: file for file in report.files}
+    assert by_name[name].refused == code
+    assert by_name[name].as_json()["refused"]["chinese"]  # type: ignore[index]
+    assert counts(by_name["a.csv"]) == {"heading": 1, "accepted": 1}
+    assert not report.clean
+
+
+def test_hidden_files_and_locks_of_open_workbooks_are_left_alone(tmp_path: Path) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
+    for name in ("~$a.xlsx", ".DS_Store"):
+        (tmp_path / "inbox" / name).write_bytes(b"x")
+    assert [file.file for file in take_in(tmp_path).files] == ["a.csv"]
+
+
+def test_a_file_under_a_new_name_brings_no_new_line(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        write_csv(tmp_path / "inbox" / name, [INSURED, insured(1)])
+    report = take_in(tmp_path)
+    assert [file.same_as for file in report.files] == ["", "a.csv"]
+    assert len(staged(report, "insured_months", "_line")) == 1
+
+
+def test_the_same_inbox_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1), insured(2, month="202413")])
+    first = take_in(tmp_path)
+    monkeypatch.setattr("tongxing.extracts.inbox.read_file", pytest.fail)
+    second = take_in(tmp_path)
+    assert second.as_json() == first.as_json()
+    assert second.staged("insured_months") == first.staged("insured_months")
+
+
+def test_an_interrupted_intake_is_finished_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in (1, 2, 3):
+        write_csv(tmp_path / f"inbox/{n}.csv", [INSURED, insured(n, month=f"20240{n}")])
+    from tongxing.extracts import inbox
+
+    real, read = inbox.read_file, []
+
+    def dies_at_the_second(path: Path, name: str, digest: str, contracts: object, door: Door) -> object:
+        if len(read) == 1:
+            raise KeyboardInterrupt
+        read.append(name)
+        return real(path, name, digest, CONTRACTS, door)
+
+    monkeypatch.setattr(inbox, "read_file", dies_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        take_in(tmp_path)
+    monkeypatch.setattr(inbox, "read_file", lambda *args: read.append(args[1]) or real(*args))
+    report = take_in(tmp_path)
+    assert read == ["1.csv", "2.csv", "3.csv"]
+    assert len(staged(report, "insured_months", "_line")) == 3
+    assert not [path for path in (tmp_path / "staging").rglob(".*") if path.is_file()]
+
+
+def test_a_changed_file_replaces_what_was_staged_of_it(tmp_path: Path) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1, month="2024年13月"), insured(2)])
+    assert (tmp_path / "staging/quarantine/a_待更正.xlsx").exists() is False
+    assert take_in(tmp_path).files[0].workbooks == ["a_待更正.xlsx"]
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1), insured(2)])
+    report = take_in(tmp_path)
+    assert len(staged(report, "insured_months", "_line")) == 2
+    assert not (tmp_path / "staging/quarantine/a_待更正.xlsx").exists()
+
+
+def test_a_damaged_manifest_only_means_reading_again(tmp_path: Path) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
+    take_in(tmp_path)
+    (tmp_path / "staging/manifest.json").write_text("{")
+    assert counts(only(take_in(tmp_path))) == {"heading": 1, "accepted": 1}
+
+
+def test_staged_columns_are_those_that_an_empty_view_has(tmp_path: Path) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [["身份证号", "费款所属期"], [insured(1)[0], "202401"]])
+    (path,) = take_in(tmp_path).staged("insured_months")
+    schema = pq.read_schema(path)
+    assert schema.names == [name for name, _ in staged_columns(CONTRACTS["insured_months"])]
+    assert schema.field("wage_per_month").type == pa.decimal128(18, 2)
+
+
+def test_the_offices_own_outcomes_come_in_as_parquet(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    row = {
+        "kind": ["offer"],
+        "name": ["over_quota_reward"],
+        "subject": ["91"],
+        "period": ["2024"],
+        "outcome": ["paid"],
+        "settled_on": ["2024-05-06"],
+    }
+    pq.write_table(pa.table(row), tmp_path / "inbox/办理结果.parquet")
+    report = take_in(tmp_path)
+    assert staged(report, "outcomes", "kind, name, subject, period, outcome, settled_on::VARCHAR, _line") == [
+        ("offer", "over_quota_reward", "91", "2024", "paid", "2024-05-06", 1)
+    ]
+
+
+def test_the_manifest_lists_every_count_of_every_file(tmp_path: Path) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
+    take_in(tmp_path)
+    (entry,) = json.loads((tmp_path / "staging/manifest.json").read_text())["reports"]
+    assert (entry["lines"], entry["heading"], entry["accepted"], entry["contract"]) == (
+        2,
+        1,
+        1,
+        "insured_months",
+    )

@@ -1,0 +1,176 @@
+"""Every line of every file is accepted, repeated, quarantined with its reason, blank, heading or footer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.river.intake_files import (
+    CERTIFICATES,
+    INSURED,
+    certificate,
+    counts,
+    credit_code,
+    id_number,
+    insured,
+    only,
+    staged,
+    take_in,
+    write_csv,
+    write_xlsx,
+)
+from tongxing.extracts import LinesLostError
+from tongxing.extracts.receipt import FileReport
+
+
+def test_title_heading_rows_blank_and_footer_are_told_apart(tmp_path: Path) -> None:
+    rows = [
+        ["参保缴费明细(演示数据)"],
+        [],
+        INSURED,
+        insured(1),
+        ["", "", ""],
+        insured(2),
+        ["合计", "2"],
+        ["填表人:丙某"],
+    ]
+    write_csv(tmp_path / "inbox/a.csv", rows)
+    assert counts(only(take_in(tmp_path))) == {"heading": 2, "accepted": 2, "blank": 2, "footer": 2}
+
+
+def test_an_unclosed_quote_costs_one_line(tmp_path: Path) -> None:
+    bad = insured(3, name='"甲某')
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1), bad, *(insured(n) for n in range(10, 200))])
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 1, "accepted": 191, "quarantined": 1}
+    assert file.reasons == {"unclosed-quote": [3]}
+
+
+def test_quoted_commas_are_cells_and_unquoted_ones_are_refused(tmp_path: Path) -> None:
+    quoted, bare = insured(1, name='"甲某,(原名乙)"'), insured(2, name="甲某,(原名乙)")
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, quoted, bare])
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 1, "accepted": 1, "quarantined": 1}
+    assert file.reasons == {"column-count": [3]}
+
+
+def test_a_repeated_line_counts_once_and_a_contradiction_not_at_all(tmp_path: Path) -> None:
+    rows = [INSURED, insured(1), insured(1), insured(2), insured(2, wage="9000.00"), insured(3)]
+    write_csv(tmp_path / "inbox/a.csv", rows)
+    report = take_in(tmp_path)
+    assert counts(only(report)) == {"heading": 1, "accepted": 2, "duplicate": 1, "quarantined": 2}
+    assert only(report).reasons == {"same-key-different-content": [5, 6]} or only(report).reasons == {
+        "same-key-different-content": [4, 5]
+    }
+    assert [line for (line,) in staged(report, "insured_months", "_line")] == [2, 6]
+
+
+def test_bytes_in_no_encoding_cost_one_line(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "inbox/a.csv", [INSURED, *(insured(n) for n in range(1, 9))])
+    lines = path.read_bytes().split(b"\r\n")
+    lines[4] = lines[4].replace("甲".encode("gb18030"), b"\xff\xff")
+    path.write_bytes(b"\r\n".join(lines))
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 1, "accepted": 7, "quarantined": 1}
+    assert file.reasons == {"broken-characters": [5]}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_every_encoding_and_line_end_gives_the_same_rows(tmp_path: Path, encoding: str, newline: str) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1, name="䶮某"), insured(2)], encoding, newline)
+    report = take_in(tmp_path)
+    assert counts(only(report)) == {"heading": 1, "accepted": 2}
+    assert staged(
+        report, "insured_months", "employer_code, month::VARCHAR, wage_per_month::VARCHAR, insurances"
+    ) == [
+        (credit_code(n), "2024-01-01", "5300.00", "pension,medical,unemployment,work_injury,maternity")
+        for n in (1, 2)
+    ]
+
+
+def test_a_heading_is_found_whatever_is_written_around_its_words(tmp_path: Path) -> None:
+    heading = [
+        "身份证号码(必填)",
+        "姓 名",
+        "残疾人\n证号*",
+        "性别",
+        "残疾类别",
+        "残疾等级(必填)",
+        "备注",
+        "备注",
+    ]
+    rows = [[], [], ["某市残疾人证"], heading, [*certificate(1)[:6], "a", "b"]]
+    write_xlsx(tmp_path / "inbox/表.xlsx", rows)
+    file = only(take_in(tmp_path))
+    assert (file.contract, counts(file)) == ("certificates", {"heading": 2, "accepted": 1, "blank": 2})
+    assert file.unused_headers == ["备注"]
+
+
+def test_a_heading_in_two_storeys_is_read_as_one(tmp_path: Path) -> None:
+    upper = ["身份证号", "姓名", "残疾人证号", "残疾情况", ""]
+    lower = ["", "", "", "残疾类别", "残疾等级"]
+    row = certificate(1)
+    write_xlsx(tmp_path / "inbox/表.xlsx", [upper, lower, [*row[:3], *row[4:6]]])
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 2, "accepted": 1}
+
+
+def test_a_heading_printed_again_inside_the_table_is_heading(tmp_path: Path) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1), INSURED, insured(2)])
+    assert counts(only(take_in(tmp_path))) == {"heading": 2, "accepted": 2}
+
+
+def test_an_amount_in_ten_thousands_is_not_taken_for_yuan(tmp_path: Path) -> None:
+    heading = ["统一社会信用代码", "费款所属年度", "全年职工人月数", "全年工资总额(万元)"]
+    write_csv(tmp_path / "inbox/a.csv", [heading, [credit_code(1), "2024", "120", "80"]])
+    assert only(take_in(tmp_path)).refused == "contract-unknown"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        (0, float(id_number(1)[:17] + "0"), "identifier-stored-as-number"),
+        (0, "150202700101012", "id-old-form"),
+        (0, "", "required-missing"),
+        (2, certificate(2)[2], "certificate-of-another-person"),
+        (3, "女", "sex-contradicts-id"),
+        (4, "精神", "category-contradicts-certificate"),
+        (5, "一级", "grade-contradicts-certificate"),
+        (6, "2031-05-05", "dates-out-of-order"),
+    ],
+)
+def test_a_wrong_cell_is_quarantined_with_its_own_reason(
+    tmp_path: Path, column: int, cell: object, code: str
+) -> None:
+    row: list[object] = [*certificate(1)]
+    row[column] = cell
+    write_xlsx(tmp_path / "inbox/表.xlsx", [CERTIFICATES, row, certificate(9)])
+    report = take_in(tmp_path)
+    assert counts(only(report)) == {"heading": 1, "accepted": 1, "quarantined": 1}
+    assert only(report).reasons == {code: [2]}
+    assert not report.clean
+
+
+def test_a_sheet_without_heading_is_quarantined_and_notes_are_not(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    (tmp_path / "inbox").mkdir()
+    with xlsxwriter.Workbook(tmp_path / "inbox/表.xlsx") as book:
+        for name, rows in (
+            ("数据", [CERTIFICATES, certificate(1)]),
+            ("填表说明", [["请如实填写"]]),
+            ("其他", [["x"], [], ["y"]]),
+        ):
+            page = book.add_worksheet(name)
+            for i, row in enumerate(rows):
+                page.write_row(i, 0, row)
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 2, "accepted": 1, "quarantined": 2, "blank": 1}
+    assert file.reasons == {"sheet-without-heading": [1, 3]}
+
+
+def test_lines_that_do_not_add_up_stop_the_batch() -> None:
+    with pytest.raises(LinesLostError, match="共10行,只交代了9行"):
+        FileReport("a.csv", "00", lines=10, heading=1, accepted=8).assert_every_line()

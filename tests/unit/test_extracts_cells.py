@@ -1,0 +1,116 @@
+"""Cells: the shapes in which departments write dates, months, money, words; and what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tongxing.extracts import kinds
+from tongxing.extracts.contract import Kind
+from tongxing.terms.enums import DisabilityCategory, DisabilityGrade, EmployerKind, Insurance
+from tongxing.terms.problems import RefusedError
+
+
+def refused(kind: Kind, text: str) -> str:
+    with pytest.raises(RefusedError) as error:
+        kind.read(text)
+    return error.value.problem.code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-03-05",
+        "2024/3/5",
+        "2024.3.5",
+        "2024年3月5日",
+        "20240305",
+        "45356",
+        "2024-03-05 00:00:00",
+        "2024-03-05",
+        "2024 年 3 月 5 日",
+    ],
+)
+def test_a_day_is_read_in_every_shape(text: str) -> None:
+    assert kinds.DATE.read(text) == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "text", ["202403", "2024-3", "2024-03", "2024年3月", "2024/03", "2024年3月份", "2024-03-15", "45356"]
+)
+def test_a_month_is_its_first_day(text: str) -> None:
+    assert kinds.MONTH.read(text) == date(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code"),
+    [
+        (kinds.DATE, "2023-02-29", "date-not-real"),
+        (kinds.DATE, "2024-03", "date-unreadable"),
+        (kinds.DATE, "05/03/2024", "date-unreadable"),
+        (kinds.DATE, "长期", "date-unreadable"),
+        (kinds.MONTH, "202413", "month-not-real"),
+        (kinds.MONTH, "202400", "month-not-real"),
+        (kinds.MONTH, "三月", "month-unreadable"),
+        (kinds.YEAR, "24", "year-unreadable"),
+        (kinds.MONEY, "-5", "money-negative"),
+        (kinds.MONEY, "1.2万元", "money-in-ten-thousands"),
+        (kinds.MONEY, "12.345", "money-beyond-fen"),
+        (kinds.MONEY, "约3000", "money-unreadable"),
+        (kinds.MONEY, "NaN", "money-unreadable"),
+        (kinds.COUNT, "1.5", "count-not-whole"),
+        (kinds.COUNT, "-1", "count-unreadable"),
+        (kinds.DIVISION, "1502", "division-unreadable"),
+        (kinds.YES_NO, "也许", "word-not-listed"),
+        (kinds.ID_NUMBER, "3.70811E+17", "identifier-in-scientific-notation"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_and_never_guessed(kind: Kind, text: str, code: str) -> None:
+    assert refused(kind, text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("5300.00", "5300.00"),
+        ("1,900.00", "1900.00"),
+        ("1900元", "1900.00"),
+        ("¥1900.5", "1900.50"),
+        ("12.30", "12.30"),
+        ("0.30000000000000004", "0.30"),
+    ],
+)
+def test_money_is_exact_to_the_fen(text: str, amount: str) -> None:
+    assert kinds.MONEY.read(text) == Decimal(amount)
+
+
+def test_only_signed_money_may_be_negative() -> None:
+    assert kinds.SIGNED_MONEY.read("-5300.00") == Decimal("-5300.00")
+
+
+def test_longer_division_codes_begin_with_their_county() -> None:
+    assert kinds.DIVISION.read("150203001") == kinds.DIVISION.read("150203001002") == "150203"
+
+
+def test_words_are_staged_by_their_identifier() -> None:
+    assert kinds.enum_kind(EmployerKind).read("民办非企业单位") == "private_non_enterprise"
+    assert kinds.numbered_kind(DisabilityCategory).read("智力残疾") == 5
+    assert kinds.numbered_kind(DisabilityGrade).read("三") == 3
+
+
+def test_insurances_come_in_one_order_whatever_the_writer_did() -> None:
+    kind = kinds.several_kind(Insurance)
+    assert kind.read("失业、养老、 工伤") == kind.read("养老,工伤,失业") == "pension,unemployment,work_injury"
+    assert refused(kind, "养老、意外") == "word-not-listed"
+
+
+def test_none_is_a_word_where_the_list_has_it_and_absent_elsewhere() -> None:
+    assert "无" not in kinds.YES_NO.absent
+    assert "无" in kinds.DATE.absent
+
+
+def test_invisible_characters_and_spaces_inside_chinese_names_go() -> None:
+    assert kinds.read_name(" 李\u00a0伟\u200b") == "李伟"
+    assert kinds.read_name("John  Smith") == "John Smith"

@@ -1,0 +1,84 @@
+"""Columns: reading a whole column must give what reading each cell gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tongxing.extracts.columns import read_column
+from tongxing.extracts.keys import Pseudonyms
+from tongxing.extracts.kinds import ID_NUMBER, MONEY, MONTH
+from tongxing.extracts.people import read_people
+from tongxing.extracts.reasons import CODES
+from tongxing.terms.identifiers import id_check_character, read_id_number
+from tongxing.terms.problems import RefusedError
+
+PSEUDONYMS = Pseudonyms(b"k" * 32)
+ID = "11010519491231002X"
+
+
+@st.composite
+def id_like(draw: st.DrawFn) -> str:
+    digits = draw(st.from_regex(r"\A15020[0-9](19|20)[0-9]{2}(0[0-9]|1[0-3])[0-3][0-9][0-9]{3}\Z"))
+    check = draw(st.sampled_from("0123456789XxY"))
+    return draw(
+        st.sampled_from(
+            [digits + id_check_character(digits + "0"), digits + check, digits, f" {digits}{check}"]
+        )
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(id_like(), st.text(max_size=20), st.just("")), max_size=30))
+def test_the_column_of_ids_agrees_with_one_by_one(texts: list[str]) -> None:
+    people = read_people(pa.array(texts, pa.string()), None, PSEUDONYMS)
+    for i, text in enumerate(texts):
+        if text.strip() in ID_NUMBER.absent:
+            assert people.person[i].as_py() is None and people.codes[i] == 0
+            continue
+        try:
+            expected = read_id_number(text)
+        except RefusedError as refused:
+            assert people.person[i].as_py() is None
+            assert CODES[people.codes[i]] in (refused.problem.code, "identifier-in-scientific-notation")
+        else:
+            assert people.codes[i] == 0
+            assert people.person[i].as_py() == PSEUDONYMS.of(expected.text)
+            assert people.birth_on[i].as_py() == expected.birth_on
+            assert people.sex[i].as_py() == expected.sex
+
+
+def test_a_number_cell_in_an_id_column_is_refused_even_when_it_would_check() -> None:
+    people = read_people(pa.array([ID, ID]), np.array([False, True]), PSEUDONYMS)
+    assert [CODES[code] for code in people.codes] == ["", "identifier-stored-as-number"]
+    assert people.person.to_pylist() == [PSEUDONYMS.of(ID), None]
+
+
+def test_a_month_typed_as_a_decimal_number_is_refused() -> None:
+    column = read_column(MONTH, pa.array(["2024.1", "202401"]), np.array([True, True]))
+    assert [CODES[code] for code in column.codes] == ["number-instead-of-text", ""]
+    assert column.values[0].as_py() is None
+
+
+def test_plain_and_odd_amounts_meet_in_one_column() -> None:
+    column = read_column(MONEY, pa.array(["5300.00", "1,900.00元", "", "-", "x", "7"]), None)
+    assert [None if v is None else str(v) for v in column.values.to_pylist()] == [
+        "5300.00",
+        "1900.00",
+        None,
+        None,
+        None,
+        "7.00",
+    ]
+    assert [CODES[code] for code in column.codes] == ["", "", "", "", "money-unreadable", ""]
+
+
+def test_many_pseudonyms_are_the_same_as_each() -> None:
+    assert PSEUDONYMS.of_many([ID.encode(), b"440524188001010014"]) == [
+        PSEUDONYMS.of(ID),
+        PSEUDONYMS.of("440524188001010014"),
+    ]
+    assert len(PSEUDONYMS.of(ID)) == 24
+    assert PSEUDONYMS.of(ID) != Pseudonyms(b"j" * 32).of(ID)
