@@ -5,18 +5,31 @@ Exit code 0 done, 1 the data has problems (and says which), 2 wrong usage. Rooms
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+from rich.tree import Tree
+
+from tongxing.terms.errors import ToldError
+
+if TYPE_CHECKING:
+    from tongxing.runs.receipt import Receipt
+
+Progress = Callable[[int, int, str], None]
 
 app = typer.Typer(
     name="tongxing",
@@ -35,6 +48,7 @@ console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
 DONE, PROBLEMS, WRONG_USAGE = 0, 1, 2
+DEMO_DAY = date(2024, 12, 31)
 
 
 def main() -> None:
@@ -57,40 +71,30 @@ def stop(message: str, code: int, as_json: bool = False) -> NoReturn:
 @contextmanager
 def sentences(as_json: bool = False) -> Iterator[None]:
     """Turn what can be wrong into a sentence and the right exit code."""
-    from tongxing.law import FactError, LawError
-
     try:
         yield
-    except FactError as error:
-        stop(str(error), WRONG_USAGE, as_json)
-    except LawError as error:
-        stop(str(error), PROBLEMS, as_json)
+    except ToldError as error:
+        stop(str(error), error.exit_code, as_json)
     except FileNotFoundError as error:
         stop(f"找不到文件或目录:{error.filename}。请检查路径 (not found)", WRONG_USAGE, as_json)
     except PermissionError as error:
         stop(f"没有权限读写:{error.filename}。请检查权限 (permission denied)", WRONG_USAGE, as_json)
     except OSError as error:
-        stop(f"读写失败:{error.strerror or error}。磁盘满了吗? (could not read or write)", PROBLEMS, as_json)
+        full = error.errno == errno.ENOSPC
+        what = "磁盘已满,请清理后重试 (disk full)" if full else f"读写失败:{error.strerror or error} (could not read or write)"
+        stop(what, PROBLEMS, as_json)
 
 
 @contextmanager
-def progress_bar(as_json: bool) -> Iterator[Callable[[str, float], None] | None]:
-    """Yields a reporter `(what, share done)`, or nothing where the output is for a machine."""
+def progress_bar(as_json: bool) -> Iterator[Progress | None]:
+    """Yields a reporter `(done, total, what)`, or nothing where nobody watches."""
     if as_json or not errors.is_terminal:
-        yield None if as_json else lambda what, share: errors.print(f"  {what} {share:.0%}") if share >= 1 else None
+        yield None
         return
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn())
-    with Progress(*columns, console=errors) as bars:
-        tasks: dict[str, int] = {}
-
-        def report(what: str, share: float) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=1.0)
-            bars.update(tasks[what], completed=share)  # type: ignore[arg-type]
-
-        yield report
+    columns = (BarColumn(), TextColumn("{task.completed:.0f}/{task.total:.0f}"), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Bars(*columns, console=errors, transient=True) as bars:
+        task = bars.add_task("…", total=1)
+        yield lambda done, total, what: bars.update(task, completed=done, total=total, description=escape(what))
 
 
 @app.command()
@@ -120,8 +124,6 @@ def answer(
 
 
 def show_answer(name: str, result: dict[str, object], tree: dict[str, object]) -> None:
-    from rich.tree import Tree
-
     marks = {"decided": "[green]已确定[/]", "undecided": "[yellow]尚不能确定[/]", "review": "[magenta]需人工判断[/]"}
     console.print(f"[bold]{result['label']}[/] ({name}) {marks[str(result['status'])]}: {result['value'] or '—'}")
 
@@ -169,11 +171,12 @@ def identify(
     as_json: Json = False,
 ) -> None:
     """解读一个号码 · parse an identifier."""
-    from tongxing.terms.identifiers import IDENTIFIER_KINDS, identify
+    from tongxing.terms.identifiers import identify as identified
 
-    if kind not in IDENTIFIER_KINDS:
-        stop(f"不认识的号码种类“{kind}”,可用:{'、'.join(IDENTIFIER_KINDS)} (unknown kind)", WRONG_USAGE, as_json)
-    found = identify(kind, value).as_json()
+    try:
+        found = identified(kind, value).as_json()
+    except ValueError as error:
+        stop(str(error), WRONG_USAGE, as_json)
     if as_json:
         emit(found)
     else:
@@ -183,10 +186,7 @@ def identify(
 
 
 @app.command()
-def trace(
-    pack: Annotated[str, typer.Argument(help="政策包 · pack")],
-    as_json: Json = False,
-) -> None:
+def trace(pack: Annotated[str, typer.Argument(help="政策包 · pack")], as_json: Json = False) -> None:
     """逐条追踪方案 · every clause and what carries it out; fails when one has nothing."""
     from tongxing.law import load_pack
     from tongxing.law import trace as traced
@@ -215,17 +215,21 @@ def demo(
     as_json: Json = False,
 ) -> None:
     """写一座演示城市 · write a synthetic city's extracts, in the departments' own formats."""
-    from tongxing.demo import DemoError, write_city
-
-    with sentences(as_json), progress_bar(as_json) as progress:
-        try:
-            report = write_city(pack, people, into, seed=seed, progress=progress)
-        except DemoError as error:
-            stop(str(error), WRONG_USAGE, as_json)
+    with sentences(as_json):
+        report = make_city(pack, people, into, seed, as_json)
     if as_json:
-        emit(report.as_json())
-    else:
-        console.print(report.summary())
+        emit(report)
+
+
+def make_city(pack: str, people: int, into: Path, seed: int, as_json: bool) -> dict[str, object]:
+    from tongxing.demo import write_city
+
+    with progress_bar(as_json) as progress:
+        report = write_city(pack, people, into, seed=seed, progress=progress)
+    if not as_json:
+        rows = sum(report.rows.values())
+        console.print(f"  {len(report.rows)} 个文件,{rows:,} 行,{report.seconds:.0f} 秒,写入 {into}(演示数据)")
+    return report.as_json()
 
 
 @app.command("check-extract")
@@ -233,22 +237,37 @@ def check_extract(
     file: Annotated[Path, typer.Argument(help="部门报送的文件 · a department's file")],
     contract: Annotated[str, typer.Option("--contract", help="数据约定 · contract, e.g. certificates")],
     pack: PackName,
-    into: Annotated[Path, typer.Option("--into", help="待更正工作簿写到哪里 · where the quarantine workbook goes")] = Path("var/checked"),
+    into: Annotated[Path | None, typer.Option("--into", help="待更正工作簿写到哪里 · where the workbook to mend goes")] = None,
     as_json: Json = False,
 ) -> None:
     """检查一个报送文件 · read one file; say what was accepted, what is quarantined and why."""
-    from tongxing.extracts import CONTRACTS, check_extract
+    from tongxing.extracts import Keys
+    from tongxing.extracts import check_extract as checked
     from tongxing.law import load_pack
+    from tongxing.runs.intake import keys_folder
 
-    if contract not in CONTRACTS:
-        stop(f"没有数据约定“{contract}”,可用:{'、'.join(sorted(CONTRACTS))} (no such contract)", WRONG_USAGE, as_json)
     with sentences(as_json):
-        report = check_extract(file, contract, load_pack(pack), into)
+        if not file.is_file():
+            raise FileNotFoundError(errno.ENOENT, "", str(file))
+        report = checked(file, contract, load_pack(pack), into or var() / "checked", Keys.at(keys_folder()))
     if as_json:
-        emit(report.as_json())
+        emit(report)
     else:
-        console.print(escape(report.summary()))
-    raise typer.Exit(PROBLEMS if report.problems else DONE)
+        show_check(report)
+    raise typer.Exit(PROBLEMS if report["refused"] or report["quarantined"] else DONE)
+
+
+def show_check(report: dict[str, object]) -> None:
+    if isinstance(refused := report["refused"], dict):
+        console.print(f"[red]整份未读入[/]:{escape(refused['chinese'])} {escape(refused['english'])}")
+    words = {"lines": "共", "accepted": "接受", "quarantined": "待更正", "duplicate": "重复", "heading": "表头", "footer": "表尾", "blank": "空行"}
+    console.print("，".join(f"{word} {report[name]} 行" for name, word in words.items()))
+    reasons = report["reasons"]
+    assert isinstance(reasons, dict)
+    for each in reasons.values():
+        console.print(f"  {each['count']} 行:{escape(each['chinese'])} (第 {'、'.join(map(str, each['lines']))} 行等)")
+    for workbook in report["workbooks"]:  # type: ignore[attr-defined]
+        console.print(f"待更正工作簿 · workbook to mend: {escape(workbook)}")
 
 
 @app.command()
@@ -257,23 +276,37 @@ def run(
     on: Day,
     snapshots: Annotated[Path, typer.Option("--snapshots", help="快照目录 · where snapshots are published")],
     pack: PackName = "baotou",
-    engine: Annotated[str, typer.Option("--engine", help="duckdb 或 spark")] = "duckdb",
+    engine: Annotated[str, typer.Option("--engine", help="duckdb")] = "duckdb",
     as_json: Json = False,
 ) -> None:
     """跑一遍全流程 · the river: raw files to one published snapshot."""
-    from tongxing.runs import RunError
-    from tongxing.runs import run as run_river
+    from tongxing.runs.run import run as run_river
 
     with sentences(as_json), progress_bar(as_json) as progress:
-        try:
-            receipt = run_river(pack, inbox, on.date(), snapshots, engine=engine, progress=progress)
-        except RunError as error:
-            stop(str(error), error.exit_code, as_json)
+        if not inbox.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "", str(inbox))
+        receipt = run_river(pack, inbox, on.date(), snapshots, engine=engine, progress=progress)
     if as_json:
-        emit(receipt.as_json())
+        print(receipt.as_json())
     else:
-        console.print(escape(receipt.summary()))
+        show_receipt(receipt)
     raise typer.Exit(PROBLEMS if receipt.problems else DONE)
+
+
+def show_receipt(receipt: Receipt) -> None:
+    table = Table("数据约定 · extract", "行 · lines", "接受 · accepted", "待更正 · quarantined", "重复 · duplicate")
+    for name, counts in receipt.lines.items():
+        table.add_row(name or "(未识别)", *(f"{counts[each]:,}" for each in ("lines", "accepted", "quarantined", "duplicate")))
+    console.print(table)
+    for problem in receipt.problems:
+        console.print(f"  [yellow]![/] {escape(problem)}")
+    for gap in receipt.missing:
+        console.print(f"  [yellow]![/] 缺少《{gap.label}》:{escape(gap.without_it)}")
+    console.print(f"应享未享 offers: {receipt.offers}")
+    console.print(f"疑点 findings: {receipt.findings}")
+    took = sum(receipt.seconds.values())
+    again = "(数据没有变化,沿用已有快照)" if receipt.reused else ""
+    console.print(f"快照 {receipt.path}{again},{took:.0f} 秒,内存峰值 {receipt.peak_memory_mb} MB")
 
 
 @app.command()
@@ -284,19 +317,22 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """解释快照里的一个认定 · why this person or employer got this answer."""
-    from tongxing.runs import RunError
-    from tongxing.runs import explain as explained
+    from tongxing.runs.explain import explain as explained
+    from tongxing.runs.snapshot import Snapshot
 
     with sentences(as_json):
-        try:
-            found = explained(snapshot, subject, names or [])
-        except RunError as error:
-            stop(str(error), error.exit_code, as_json)
+        found = explained(Snapshot.open(snapshot), subject, names or [])
+        answers = [
+            {"subject_kind": each.subject_kind, "period": each.period, "name": each.name, "agrees": each.agrees}
+            | each.answer.as_json()
+            for each in found
+        ]
     if as_json:
-        emit({"snapshot": str(snapshot), "subject": subject, "answers": {each.name: each.as_json() for each in found}})
+        emit({"snapshot": str(snapshot), "subject": subject, "answers": answers})
     else:
         for each in found:
-            show_answer(each.name, each.as_json(), each.tree)
+            console.print(f"[dim]{each.subject_kind} {each.period}[/]")
+            show_answer(each.name, each.answer.as_json(), each.answer.tree)
 
 
 @app.command()
@@ -304,51 +340,61 @@ def serve(
     host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
     with_demo: Annotated[bool, typer.Option("--demo", help="没有数据时先造一座演示城市 · make the demo city first")] = False,
-    people: Annotated[int, typer.Option("--people", min=1)] = 74_000,
+    people: Annotated[int, typer.Option("--people", min=1, help="演示城市的持证人数 · certificate holders of the demo city")] = 74_000,
 ) -> None:
     """打开办公系统 · start the office on http://127.0.0.1:8000."""
-    from tongxing.office.config.serve import ServeError, serve
+    from tongxing.office.config.serve import check_port
+    from tongxing.office.config.serve import serve as serve_office
 
-    if with_demo:
-        prepare_demo(people)
     with sentences():
-        try:
-            serve(host, port)
-        except ServeError as error:
-            stop(str(error), PROBLEMS)
+        check_port(host, port)
+        if with_demo:
+            prepare_demo(people)
+        serve_office(host, port, demo=with_demo)
 
 
 def prepare_demo(people: int) -> None:
     """The demo city's files and its snapshot, each made once; the river notices by itself what is new."""
-    from tongxing.demo import write_city
-    from tongxing.runs import run as run_river
+    from tongxing.runs.run import run as run_river
 
-    inbox, snapshots = Path("var/inbox"), Path("var/snapshots")
-    with sentences(), progress_bar(False) as progress:
-        if not any(inbox.glob("*")):
-            console.print("[1/3] 写演示城市的部门文件(演示数据)· writing the demo city's files")
-            report = write_city("baotou", people, inbox, progress=progress)
-            console.print(escape(report.summary()))
-        console.print("[2/3] 全流程:读入、建档、按法计算、比对 · running the river")
-        receipt = run_river("baotou", inbox, date(2024, 12, 31), snapshots, progress=progress)
-        console.print(escape(receipt.summary()))
-        console.print("[3/3] 打开办公系统 · opening the office")
+    inbox, snapshots = var() / "inbox", var() / "snapshots"
+    if not any(inbox.glob("*")):
+        console.print("[bold]1/3[/] 写演示城市的部门文件(演示数据)· writing the demo city's files")
+        make_city("baotou", people, inbox, 1, as_json=False)
+    console.print("[bold]2/3[/] 全流程:读入、建档、按法计算、比对 · running the river")
+    with progress_bar(False) as progress:
+        receipt = run_river("baotou", inbox, DEMO_DAY, snapshots, progress=progress)
+    show_receipt(receipt)
+    console.print("[bold]3/3[/] 打开办公系统 · opening the office")
+
+
+@app.command("hand-in")
+def hand_in(inbox: Annotated[Path, typer.Option("--inbox", help="各部门文件所在目录 · folder with the extracts")]) -> None:
+    """把办理结果交给下一次运行 · lay the office's outcomes in the inbox, as one more department's extract."""
+    from tongxing.office.config.serve import hand_in as handed
+
+    with sentences():
+        path = handed(inbox)
+    console.print(f"已写入 {path}" if path else "还没有办结的个案 (nothing settled yet)")
 
 
 @journal_app.command("verify")
 def verify_journal(as_json: Json = False) -> None:
     """核对留痕链 · prove that nobody has changed the journal."""
-    from tongxing.office.config.serve import ServeError, verify_journal
+    from tongxing.office.config.serve import verify_journal as verified
 
-    try:
-        result = verify_journal()
-    except ServeError as error:
-        stop(str(error), PROBLEMS, as_json)
+    with sentences(as_json):
+        result = verified()
     if as_json:
         emit(result)
     else:
-        console.print(f"留痕 {result['entries']} 条,{'完整' if result['intact'] else '已被改动'} (journal intact: {result['intact']})")
+        console.print(escape(str(result["sentence"])))
     raise typer.Exit(DONE if result["intact"] else PROBLEMS)
+
+
+def var() -> Path:
+    """Where a running installation keeps its data."""
+    return Path(os.environ.get("TONGXING_VAR", "var"))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tongxing.terms.errors import ToldError
 
-class LawError(Exception):
+
+class LawError(ToldError):
     """The base: its text is a sentence for the user, Chinese first."""
 
 
@@ -23,3 +25,5 @@ class PackError(LawError):
 
 class FactError(LawError):
     """A fact or a setting given to an answer that is unknown or not of its kind."""
+
+    exit_code = 2

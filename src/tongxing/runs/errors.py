@@ -1,7 +1,9 @@
 """What can stop a run, each with a sentence for whoever started it. The command line prints these as they are."""
 
+from tongxing.terms.errors import ToldError
 
-class RunError(Exception):
+
+class RunError(ToldError):
     """The base of them all."""
 
 
