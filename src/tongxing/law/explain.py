@@ -62,8 +62,13 @@ def _reach(case: Evaluation, name: str, done: dict[str, Node]) -> None:
 
 
 def reads_of(case: Evaluation, name: str) -> tuple[str, ...]:
-    """What a node rests on in this case: nothing where its value was given."""
-    return () if name in case.given or name in case.settings else case.book.node(name).reads
+    """What a node rests on in this case: nothing where its value was given, and nothing unknown where it is known."""
+    if name in case.given or name in case.settings:
+        return ()
+    reads = case.book.node(name).reads
+    if case.values[name] is None:
+        return reads
+    return tuple(read for read in reads if case.values[read] is not None)
 
 
 def _step(case: Evaluation, node: Node) -> Step:
@@ -331,6 +336,8 @@ class _Spoken(ast.NodeTransformer):
         self.generic_visit(node)
         assert isinstance(node.func, ast.Name)
         if node.func.id in ("divide_to_fen", "ratio", "round_whole"):
+            if isinstance(node.args[1], ast.Constant) and node.args[1].value == 1:
+                return node.args[0]
             return ast.BinOp(node.args[0], ast.Div(), node.args[1])
         if node.func.id == "round_to_fen":
             return node.args[0]
