@@ -64,9 +64,9 @@ def choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
 
 def number_or_day(fact: Fact, label: str) -> forms.Field:
     if fact.type == "Date":
-        return DayField(label=label, required=False, help_text="例如 2023-05-18", widget=text_input("year"))
+        return DayField(label=label, required=False, help_text="例如 2023-05-18", widget=text_input("date"))
     if fact.type == "Month":
-        return MonthField(label=label, required=False, help_text="例如 1968-06", widget=text_input("year"))
+        return MonthField(label=label, required=False, help_text="例如 1968-06", widget=text_input("date"))
     if fact.type in ("Count", "Months"):
         return whole_number(label, fact.unit or "")
     if fact.type in ("Money", "Quantity"):

@@ -105,6 +105,6 @@ def starts(block: Block) -> list[tuple[Span, list[Clause]]]:
     result = []
     for span in block.spans:
         new = [clause for clause in span.clauses if clause.id not in seen]
-        seen.update(clause.id for clause in new)
+        seen |= {clause.id for clause in new}
         result.append((span, new))
     return result

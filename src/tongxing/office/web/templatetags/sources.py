@@ -52,3 +52,35 @@ def last_id(clauses: list) -> str:
 def clause_number(source: str) -> str:
     """`baotou/二(九)2-04` → `二（九）2-04`."""
     return anchor(str(source).partition("/")[2])
+
+
+@register.filter
+def told(tree: dict, unfolded: bool = False) -> dict:
+    """An explanation tree made ready for the page: each quotation once, the first sentence apart, deep steps folded."""
+    return _told(tree, quoted=set(), depth=0, settled=bool(tree["known"]), unfolded=unfolded)
+
+
+def _told(step: dict, quoted: set[str], depth: int, settled: bool, unfolded: bool) -> dict:
+    first, stop, rest = punctuated(step["text"]).partition("。")
+    sources = [{**source, "quote": _new(source["quote"], step["text"], quoted)} for source in step["sources"]]
+    children = [_told(child, quoted, depth + 1, bool(step["known"]), unfolded) for child in step["children"]]
+    absent = not step["known"] and not step["children"]
+    return {
+        "first": first + stop,
+        "rest": rest,
+        "sources": sources,
+        "cited": list({source["citation"]: source for source in reversed(sources)}.values())[::-1],
+        "children": children,
+        "folded": bool(children) and depth >= 1 and not unfolded,
+        "label": punctuated(step["label"]),
+        "missing": absent and not settled,
+        "spare": absent and settled,
+    }
+
+
+def _new(quote: str, text: str, quoted: set[str]) -> str:
+    """A quotation the reader has not just seen."""
+    if not quote or quote in quoted or quote in text:
+        return ""
+    quoted.add(quote)
+    return quote
