@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +36,7 @@ MAKING = (
 def empty_river(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """Every table that a run makes, without a row in any."""
     pack = load_pack("baotou")
-    blank = Receipt(*[""] * 7)
+    blank = Receipt(**{each.name: "" for each in fields(Receipt) if each.default is each.default_factory is MISSING})
     with duckdb.connect() as con:
         empty_contract_views(con)
         set_day(con, ON)
