@@ -76,7 +76,7 @@ def _determination(status: str) -> dict[str, object]:
 
 
 def _finding(row: int) -> dict[str, object]:
-    detail = {"sentence": f"疑似:第{row}句", "rows": [f"甲.xlsx:{row}", None]}
+    detail = {"sentence": f"疑似：第{row}句", "rows": [f"甲.xlsx:{row}", None]}
     return _keys(
         finding=f"f{row}", check_name="wage_below_minimum", severity="medium", subject_kind="employment",
         subject=f"{PERSON}@{EMPLOYER}", person=PERSON, detail=json.dumps(detail, ensure_ascii=False),

@@ -27,7 +27,7 @@ from django.core.management import call_command
 call_command("migrate", interactive=False, verbosity=0)
 from django.db import connection
 from tongxing.office.journal.actions import record
-record(actor="x", action="登录", subject="用户:x")
+record(actor="x", action="登录", subject="用户：x")
 with connection.cursor() as cursor:
     cursor.execute("SELECT current_database(), current_setting('data_directory'), count(*) FROM journal_entry")
     print(*cursor.fetchone())

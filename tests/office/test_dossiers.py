@@ -48,7 +48,7 @@ def test_reading_an_identity_says_who_whose_and_what_for(known: Person, officer:
     opened = read_identity(person=known, by=officer("li"), purpose=Purpose.CONTACT)
     assert (opened.name, opened.id_number, opened.certificate_number) == ("张演示", ID_NUMBER, "")
     entry = Entry.objects.get()
-    assert (entry.actor, entry.action, entry.subject) == ("li", "查看身份信息", "个人:p-1")
+    assert (entry.actor, entry.action, entry.subject) == ("li", "查看身份信息", "个人：p-1")
     assert entry.detail == {"purpose": "联系本人"}
 
 

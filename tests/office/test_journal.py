@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def three_lines() -> list[Entry]:
-    return record_many(actor="li", lines=[Line("领取", f"个案:{n}", {"n": n}) for n in (1, 2, 3)])
+    return record_many(actor="li", lines=[Line("领取", f"个案：{n}", {"n": n}) for n in (1, 2, 3)])
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_the_database_refuses_to_change_remove_or_empty(three_lines: list[Entry]
 
 
 def test_an_untouched_journal_is_whole(three_lines: list[Entry]) -> None:
-    record(actor="wang", action="核实", subject="个案:1", detail={"说明": "已到户", "n": 4})
+    record(actor="wang", action="核实", subject="个案：1", detail={"说明": "已到户", "n": 4})
     verdict = verify()
     assert verdict.intact
     assert (verdict.lines, verdict.head) == (4, Entry.objects.get(number=4).digest)

@@ -92,7 +92,7 @@ def test_who_comes_second_is_told_who_has_it(offer: Case, li: Client, officer: O
     li.post(reverse("desk:take", args=[offer.pk]))
     response = browser(officer("zhao")).post(reverse("desk:take", args=[offer.pk]))
     assert response.status_code == 403
-    assert "经办人:演示li" in text(response)
+    assert "经办人：演示li" in text(response)
 
 
 def test_the_next_county_finds_nothing(
@@ -130,7 +130,7 @@ def test_the_identity_is_shown_only_for_a_purpose(person: Person, li: Client) ->
     assert "请选择查看目的" in text(li.post(identity, {}))
     assert not Entry.objects.exists()
     assert "11010519491231002X" in text(li.post(identity, {"purpose": "contact"}))
-    assert Entry.objects.get().subject == f"个人:{person.key}"
+    assert Entry.objects.get().subject == f"个人：{person.key}"
 
 
 def test_a_person_is_found_by_number_which_stands_in_no_address(person: Person, li: Client) -> None:
@@ -171,7 +171,7 @@ def test_each_role_sees_its_own_pages(officer: Officer, role: Role, page: str, s
 def test_the_auditor_proves_the_journal_from_the_screen(officer: Officer, li: Client, offer: Case) -> None:
     li.post(reverse("desk:take", args=[offer.pk]))
     auditor = browser(officer("wu", Role.AUDITOR, "1502"))
-    assert "领取" in text(auditor.get(reverse("desk:journal"), {"subject": f"个案:{offer.pk}"}))
+    assert "领取" in text(auditor.get(reverse("desk:journal"), {"subject": f"个案：{offer.pk}"}))
     assert "哈希链完整" in text(auditor.post(reverse("desk:verify_journal")))
 
 

@@ -38,7 +38,7 @@ def test_offers_and_findings_become_cases_with_their_dossiers(snapshots: Path) -
     assert intake.opened == 2
     offer, finding = Case.objects.order_by("-kind")
     assert (offer.name, offer.employer.name, str(offer.amount)) == (SCHEME, "演示食品厂", "11350.00")
-    assert finding.detail == {"sentences": ["疑似:第0句", "疑似:第1句"], "rows": ["甲.xlsx:0", "甲.xlsx:1"]}
+    assert finding.detail == {"sentences": ["疑似：第0句", "疑似：第1句"], "rows": ["甲.xlsx:0", "甲.xlsx:1"]}
     assert (finding.person.name_shown, finding.label) == ("张*", "工资低于最低工资标准")
     assert (Person.objects.count(), Employer.objects.count()) == (1, 1)
 
@@ -127,4 +127,4 @@ def test_every_clause_of_the_plan_says_what_carries_it_out(snapshots: Path) -> N
     figures = {
         f"{carrier.kind}:{carrier.name}": carrier.figure for each in clauses for carrier in each.carriers
     }
-    assert figures.get(f"scheme:{SCHEME}", "符合 1,应享未享 1,待查明 0") == "符合 1,应享未享 1,待查明 0"
+    assert figures.get(f"scheme:{SCHEME}", "符合 1，应享未享 1，待查明 0") == "符合 1，应享未享 1，待查明 0"

@@ -81,6 +81,6 @@ def test_of_two_who_settle_one_settles(case: Case) -> None:
 def test_many_writers_leave_one_unforked_chain(transactional_db: None) -> None:
     from tongxing.office.journal.actions import record
 
-    at_once(*[lambda n=n: record(actor=f"u{n}", action="登录", subject=f"用户:u{n}") for n in range(8)])
+    at_once(*[lambda n=n: record(actor=f"u{n}", action="登录", subject=f"用户：u{n}") for n in range(8)])
     assert verify().intact
     assert verify().lines == 8

@@ -41,7 +41,7 @@ def test_one_takes_and_verifies_another_settles(offer: Case, officer: Officer) -
     case = actions.settle_case(case=offer, by=zhao, outcome=Outcome.PAID, reason="已核对发放记录")
     assert (case.state, case.outcome, case.settled_by, case.verified_by) == ("settled", "paid", zhao, li)
     assert case.closed_on == timezone.localdate()
-    assert [e.action for e in history_of(f"个案:{case.pk}")] == ["领取", "核实", "办结"]
+    assert [e.action for e in history_of(f"个案：{case.pk}")] == ["领取", "核实", "办结"]
 
 
 def test_who_verified_may_not_settle(offer: Case, officer: Officer) -> None:
@@ -105,7 +105,7 @@ def test_pressing_twice_changes_nothing_more(offer: Case, officer: Officer) -> N
         actions.verify_case(case=offer, by=li, note="已核实")
     for _ in range(2):
         actions.settle_case(case=offer, by=zhao, outcome=Outcome.PAID, reason="已发放")
-    assert history_of(f"个案:{offer.pk}").count() == 3
+    assert history_of(f"个案：{offer.pk}").count() == 3
 
 
 def test_a_settlement_is_withdrawn_within_ten_minutes_by_its_author_only(

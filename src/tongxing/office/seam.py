@@ -1,6 +1,7 @@
 """The only door between the river and the office. Nothing else in the office reads a snapshot, and no run reads our database."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from django.db import transaction
 
 from tongxing.extracts.keys import Keys
 from tongxing.law import Answer, Pack, answer, load_pack
-from tongxing.law.schema import Clause
+from tongxing.law.schema import Clause, Interpretation, Scheme
 from tongxing.office.casework.intake import Arrival, Key, take_in_cases
 from tongxing.office.casework.models import Intake
 from tongxing.office.casework.queries import settled_by_officers
@@ -37,6 +38,7 @@ from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
 
 UNSURE = ("undecided", "review")
+SHARE = "比例"
 
 
 def latest() -> Snapshot | None:
@@ -221,6 +223,16 @@ class Explained:
     pack: Pack
     pack_changed: bool
 
+    @property
+    def readings(self) -> list[Interpretation]:
+        """The interpretations the answer rests on."""
+        return [self.pack.interpretations[each] for each in self.answer.readings]
+
+    @property
+    def about(self) -> Scheme:
+        """The scheme itself: where to apply, with what, out of which money."""
+        return self.pack.schemes[self.scheme]
+
 
 def explain(
     subject_kind: str, subject: str, names: Iterable[str] | None = None, period: str | None = None
@@ -351,7 +363,7 @@ def _figures_told(snapshot: Snapshot) -> dict[str, str]:
     for scheme, statuses in receipt.statuses.items():
         offered = receipt.offers.get(scheme, 0)
         told[f"scheme:{scheme}"] = (
-            f"符合 {statuses.get('eligible', 0)},应享未享 {offered},待查明 {statuses.get('undecided', 0)}"
+            f"符合 {statuses.get('eligible', 0)}，应享未享 {offered}，待查明 {statuses.get('undecided', 0)}"
         )
     for row in snapshot.figures(division=""):
         told[f"indicator:{row['indicator']}"] = figure_text(row)
@@ -359,13 +371,17 @@ def _figures_told(snapshot: Snapshot) -> dict[str, str]:
 
 
 def figure_text(row: Row) -> str:
-    """A share as a percentage with its parts; a count as it is."""
-    value = cast(Decimal | None, row["value"])
+    """A share as a percentage with its parts; anything else as a number with its unit."""
+    value, unit = cast(Decimal | None, row["value"]), _units().get(str(row["indicator"]), "")
     if value is None:
         return "尚无数据"
-    if row["denominator"] is None:
-        return f"{value:,.0f}"
-    return f"{value * 100:.2f}%({row['numerator']:,.0f}/{row['denominator']:,.0f})"
+    if unit == SHARE:
+        return f"{value * 100:.2f}%({row['numerator']:,.0f}/{row['denominator']:,.0f})"
+    return f"{value:,.2f} {unit}".replace(".00 ", " ").strip()
+
+
+def _units() -> dict[str, str]:
+    return {indicator.name: indicator.says("unit") for indicator in sql_files("indicators")}
 
 
 def figures() -> list[Row]:
@@ -378,9 +394,25 @@ def check_labels() -> dict[str, str]:
     return {check.name: check.says("label") for check in sql_files("checks")}
 
 
-def check_about(name: str) -> dict[str, str] | None:
-    """What a check says of itself: label, meaning, legal_basis, severity, verified_by."""
-    return next((check.header for check in sql_files("checks") if check.name == name), None)
+@dataclass(frozen=True)
+class CheckAbout:
+    """What a check says of itself, with the words of its legal basis."""
+
+    meaning: str
+    verified_by: str
+    sources: list[dict[str, str]]
+
+
+def check_about(name: str, pack: Pack) -> CheckAbout | None:
+    """A check's meaning, who verifies what it finds, and its legal basis quoted from the pack."""
+    check = next((check for check in sql_files("checks") if check.name == name), None)
+    if check is None:
+        return None
+    ids = re.split(r"[,，、;；\s]+", check.says("legal_basis"))
+    sources = [
+        {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)} for each in ids if each
+    ]
+    return CheckAbout(check.says("meaning"), check.says("verified_by"), sources)
 
 
 def indicator_labels() -> dict[str, str]:

@@ -18,5 +18,5 @@ def open_account(
     user = User(username=username, full_name=full_name, role=role, area=area, area_name=area_name)
     user.set_password(password)
     user.save()
-    record(actor=by, action="开通账号", subject=f"用户:{username}", detail={"role": str(role), "area": area})
+    record(actor=by, action="开通账号", subject=f"用户：{username}", detail={"role": str(role), "area": area})
     return user

@@ -17,6 +17,6 @@ class SignInForm(AuthenticationForm):
         error_messages={"required": "请输入密码"},
     )
     error_messages = {
-        "invalid_login": "用户名或密码不正确。请检查大小写后重试;忘记密码请联系本单位系统管理员。",
+        "invalid_login": "用户名或密码不正确。请检查大小写后重试；忘记密码请联系本单位系统管理员。",
         "inactive": "此账号已停用。请联系本单位系统管理员。",
     }

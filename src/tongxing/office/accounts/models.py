@@ -9,7 +9,7 @@ from tongxing.office.accounts.roles import Role
 
 class User(AbstractUser):
     role = models.CharField("角色", max_length=30, choices=Role.choices)
-    area = models.CharField("辖区(区划代码前缀)", max_length=12)
+    area = models.CharField("辖区（区划代码前缀）", max_length=12)
     area_name = models.CharField("辖区名称", max_length=50, blank=True)
     full_name = models.CharField("姓名", max_length=50)
 

@@ -19,12 +19,12 @@ class NotAllowedError(Exception):
 def check_duty(user: User, duty: Duty) -> None:
     if not user.is_active or duty not in DUTIES[Role(user.role)]:
         able = "、".join(role.label for role in Role if duty in DUTIES[role])
-        raise NotAllowedError(f"您的角色“{user.get_role_display()}”不能{duty}。可以办理的角色:{able}。")
+        raise NotAllowedError(f"您的角色“{user.get_role_display()}”不能{duty}。可以办理的角色：{able}。")
 
 
 def check_in_area(user: User, division: str) -> None:
     if not division.startswith(user.area):
-        raise NotAllowedError(f"这不在您的辖区({user.area_name or user.area})。请联系所属旗县区残联办理。")
+        raise NotAllowedError(f"这不在您的辖区（{user.area_name or user.area}）。请联系所属旗县区残联办理。")
 
 
 def may(user: User, duty: Duty) -> bool:

@@ -16,7 +16,7 @@ class SignIn(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         user = form.get_user()
-        record(actor=user, action="登录", subject=f"用户:{user.get_username()}")
+        record(actor=user, action="登录", subject=f"用户：{user.get_username()}")
         return super().form_valid(form)
 
 
@@ -26,5 +26,5 @@ class SignOut(LogoutView):
     def post(self, request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
         user = get_user(request)
         if user.is_authenticated:
-            record(actor=user, action="退出", subject=f"用户:{user.get_username()}")
+            record(actor=user, action="退出", subject=f"用户：{user.get_username()}")
         return super().post(request, *arguments, **named)

@@ -77,7 +77,7 @@ def withdraw_settlement(*, case: Case, by: User) -> Case:
 
 def subject_of(case: Case) -> str:
     """How the journal names a case."""
-    return f"个案:{case.pk}"
+    return f"个案：{case.pk}"
 
 
 def _locked(case: Case) -> Case:

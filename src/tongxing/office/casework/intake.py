@@ -13,7 +13,7 @@ from tongxing.office.casework.workflow import UNSETTLED, Outcome, State
 from tongxing.office.journal.actions import Line, record, record_many
 
 SYSTEM = "系统"
-GONE = "新一期数据中已不存在这一情形,由系统办结。"
+GONE = "新一期数据中已不存在这一情形，由系统办结。"
 
 
 class Arrival(NamedTuple):
@@ -163,11 +163,11 @@ def _journal(snapshot: str, opened: list[int], reopened: list[int], closed: list
     if not (opened or reopened or closed):
         return
     counts = {"opened": len(opened), "reopened": len(reopened), "closed": len(closed)}
-    record(actor=SYSTEM, action="接收快照", subject=f"快照:{snapshot}", detail=counts)
+    record(actor=SYSTEM, action="接收快照", subject=f"快照：{snapshot}", detail=counts)
     changes = (("产生", opened), ("重新产生", reopened), ("自动办结", closed))
     record_many(
         actor=SYSTEM,
-        lines=[Line(word, f"个案:{pk}", {"snapshot": snapshot}) for word, ids in changes for pk in ids],
+        lines=[Line(word, f"个案：{pk}", {"snapshot": snapshot}) for word, ids in changes for pk in ids],
     )
 
 

@@ -47,7 +47,7 @@ def check_may_withdraw(user: User, case: Case) -> None:
     if case.outcome == Outcome.NO_LONGER_FOUND or case.settled_by_id != user.pk:
         raise NotAllowedError("只有办结人本人可以撤回。")
     if case.settled_at is None or timezone.now() - case.settled_at > TIME_TO_WITHDRAW:
-        raise NotAllowedError("办结已超过10分钟,不能撤回。")
+        raise NotAllowedError("办结已超过10分钟，不能撤回。")
 
 
 def _check_move(user: User, case: Case, name: str) -> None:
@@ -65,19 +65,19 @@ def _standing(case: Case) -> str:
         State.VERIFIED: case.verified_by,
         State.SETTLED: case.settled_by,
     }.get(State(case.state))
-    by = f",经办人:{holder.full_name}" if holder else ""
+    by = f"，经办人：{holder.full_name}" if holder else ""
     return f"这件事现在是“{case.get_state_display()}”{by}"
 
 
 def _check_own(user: User, case: Case) -> None:
     if case.taken_by_id != user.pk:
         name = case.taken_by.full_name if case.taken_by else "他人"
-        raise NotAllowedError(f"这件事由{name}领取,只有领取人可以核实或退回。")
+        raise NotAllowedError(f"这件事由{name}领取，只有领取人可以核实或退回。")
 
 
 def _check_not_verifier(user: User, case: Case) -> None:
     if case.verified_by_id == user.pk:
-        raise NotAllowedError("这件事由您核实,须由另一人办结(核实与办结不能是同一人)。")
+        raise NotAllowedError("这件事由您核实，须由另一人办结（核实与办结不能是同一人）。")
 
 
 may_see_case = asks(check_may_see_case)

@@ -23,13 +23,13 @@ def cases_for(user: User) -> "QuerySet[Case]":
 def waiting_cases(
     user: User, *, kind: str = "", name: str = "", state: str = "", division: str = ""
 ) -> "QuerySet[Case]":
-    """What waits for somebody, the weightier findings and the larger sums first."""
+    """What waits for somebody: offers first, then findings; the weightier and the larger sums before the rest."""
     found = cases_for(user)
     found = found.filter(state=state) if state in State.values else found.filter(state__in=UNSETTLED)
     for field, value in (("kind", kind), ("name", name), ("division", division)):
         if value:
             found = found.filter(**{field: value})
-    return found.order_by(_HIGH_FIRST, F("amount").desc(nulls_last=True), "id")
+    return found.order_by("-kind", _HIGH_FIRST, F("amount").desc(nulls_last=True), "id")
 
 
 def my_cases(user: User) -> "QuerySet[Case]":

@@ -15,7 +15,7 @@ class Kind(models.TextChoices):
 class State(models.TextChoices):
     OPEN = "open", "待领取"
     TAKEN = "taken", "核实中"
-    VERIFIED = "verified", "已核实,待办结"
+    VERIFIED = "verified", "已核实，待办结"
     SETTLED = "settled", "已办结"
 
 

@@ -83,14 +83,14 @@ def _check_space(directory: Path) -> None:
     existing = next(path for path in (directory, *directory.parents) if path.exists())
     if shutil.disk_usage(existing).free < SPACE_NEEDED:
         raise DatabaseUnavailableError(
-            f"磁盘空间不足:{existing} 所在磁盘剩余不到 300 MB,数据库没有启动。请清理磁盘后再试。\n"
+            f"磁盘空间不足：{existing} 所在磁盘剩余不到 300 MB，数据库没有启动。请清理磁盘后再试。\n"
             f"Disk full: less than 300 MB free at {existing}; the database was not started. Free some space."
         )
 
 
 def _why_not_started(directory: Path, error: BaseException) -> str:
     return (
-        f"内置数据库(PostgreSQL)无法在 {directory} 启动({type(error).__name__})。请查看 {directory / 'log'},"
+        f"内置数据库（PostgreSQL）无法在 {directory} 启动（{type(error).__name__}）。请查看 {directory / 'log'}，"
         "或设置 DATABASE_URL 使用已有的 PostgreSQL。\n"
         f"The embedded PostgreSQL could not start in {directory}. See its log there, "
         "or set DATABASE_URL to a server you have."
@@ -103,7 +103,7 @@ def _answering(url: str) -> str:
     except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
         place = urlsplit(url).hostname or dict(parse_qsl(urlsplit(url).query)).get("host", "?")
         raise DatabaseUnavailableError(
-            f"连不上 DATABASE_URL 指定的 PostgreSQL({place})。请检查地址、口令,以及服务是否已启动。\n"
+            f"连不上 DATABASE_URL 指定的 PostgreSQL（{place}）。请检查地址、口令，以及服务是否已启动。\n"
             f"The PostgreSQL server named in DATABASE_URL ({place}) does not answer. Check address, password, service."
         ) from error
     return url

@@ -24,13 +24,13 @@ def _take_in_latest(say: Say) -> None:
 
     snapshot = seam.latest()
     if snapshot is None:
-        say("还没有快照:先运行 tongxing run,再重新启动。 No snapshot yet: run `tongxing run` first.")
+        say("还没有快照：先运行 tongxing run，再重新启动。 No snapshot yet: run `tongxing run` first.")
     elif already_taken_in(snapshot.name):
         say(f"快照 {snapshot.name} 已接收。 Snapshot already taken in.")
     else:
         say(f"正在接收快照 {snapshot.name}…… Taking in the snapshot …")
         intake = seam.take_in(snapshot.path)
-        say(f"新增个案 {intake.opened} 件,重新打开 {intake.reopened} 件,自动办结 {intake.closed} 件。")
+        say(f"新增个案 {intake.opened} 件，重新打开 {intake.reopened} 件，自动办结 {intake.closed} 件。")
 
 
 def _welcome(say: Say) -> None:
@@ -42,7 +42,7 @@ def _welcome(say: Say) -> None:
     pack = load_pack(settings.TONGXING_PACK)
     counties = list(pack.divisions.items())
     users = open_demo_accounts(counties[0][0][:4], pack.label, _busiest_first(counties))
-    say(f"\n可以登录的账号(演示数据,密码都是 {PASSWORD}) · demo accounts, one password:")
+    say(f"\n可以登录的账号（演示数据，密码都是 {PASSWORD}）· demo accounts, one password:")
     for user in users:
         say(f"  {user.username:<12} {user}")
     say("\n先看什么 · look at first:")
@@ -64,10 +64,10 @@ def _busiest_first(counties: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def _first_looks() -> list[str]:
     from tongxing.office.casework.models import Case
 
-    looks = ["/                 我能享受什么、残保金计算、方案全文(不用登录) · public pages"]
+    looks = ["/                 我能享受什么、残保金计算、方案全文（不用登录）· public pages"]
     looks.append("/sign-in/         登录后是“我的工作” · sign in, then my work")
     owed = Case.objects.filter(kind="offer", employer__isnull=False).order_by("-amount").first()
     if owed:
-        looks.append(f"/desk/cases/{owed.pk}/  {owed.label}:为什么,逐条到方案原文 · why, clause by clause")
+        looks.append(f"/desk/cases/{owed.pk}/  {owed.label}：为什么，逐条到方案原文 · why, clause by clause")
         looks.append(f"/desk/employers/{owed.employer_id}/  这个单位逐月谁计入、谁不计 · month by month")
     return looks

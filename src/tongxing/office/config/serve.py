@@ -71,7 +71,7 @@ def _in_sentences() -> Iterator[None]:
     except OperationalError as error:
         full = getattr(error.__cause__, "sqlstate", "") == DISK_FULL
         raise DatabaseUnavailableError(
-            "磁盘已满,数据库不能写入。请清理磁盘后重试,已提交的数据没有丢失。 Disk full: free some space and try again."
+            "磁盘已满，数据库不能写入。请清理磁盘后重试，已提交的数据没有丢失。 Disk full: free some space and try again."
             if full
             else "数据库连接中断。请检查 PostgreSQL 后重试。 The database connection was lost; check PostgreSQL."
         ) from error
@@ -90,10 +90,10 @@ def check_port(host: str, port: int) -> None:
 def _why(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return (
-            f"端口 {port} 已被别的程序占用。请先停止它,或换一个端口:tongxing serve --port {port + 1}\n"
+            f"端口 {port} 已被别的程序占用。请先停止它，或换一个端口：tongxing serve --port {port + 1}\n"
             f"Port {port} is taken. Stop the other program or choose another port."
         )
     return (
-        f"不能在 {host}:{port} 上打开服务({error.strerror})。请换一个地址或 1024 以上的端口。\n"
+        f"不能在 {host}:{port} 上打开服务（{error.strerror}）。请换一个地址或 1024 以上的端口。\n"
         f"Cannot listen on {host}:{port}; choose another address or a port above 1024."
     )

@@ -87,7 +87,7 @@ class EmployerSearchForm(forms.Form):
 class PersonSearchForm(forms.Form):
     id_number = forms.CharField(
         label="公民身份号码",
-        help_text="18位。查找会记入操作记录,但不记录号码本身。",
+        help_text="18位。查找会记入操作记录，但不记录号码本身。",
         max_length=18,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": "请输入公民身份号码"},

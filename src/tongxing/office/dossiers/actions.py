@@ -36,7 +36,7 @@ def find_by_id_number(*, id_number: str, by: User) -> Person | None:
     record(
         actor=by,
         action="按身份证号查找",
-        subject=subject_of(person) if person else "个人:未找到",
+        subject=subject_of(person) if person else "个人：未找到",
         detail={"found": person is not None},
     )
     return person
@@ -44,7 +44,7 @@ def find_by_id_number(*, id_number: str, by: User) -> Person | None:
 
 def subject_of(person: Person) -> str:
     """How the journal names a person."""
-    return f"个人:{person.key}"
+    return f"个人：{person.key}"
 
 
 def _opened(person: Person, field: str) -> str:

@@ -7,7 +7,7 @@ class Person(models.Model):
     """One person by pseudonym. `name_shown` is the public notices' form (张*); the rest of the identity is sealed."""
 
     key = models.CharField("假名", max_length=80, primary_key=True)
-    name_shown = models.CharField("姓名(遮盖)", max_length=20, blank=True)
+    name_shown = models.CharField("姓名（遮盖）", max_length=20, blank=True)
     name_sealed = models.BinaryField(null=True)
     id_number_sealed = models.BinaryField(null=True)
     certificate_number_sealed = models.BinaryField(null=True)
@@ -26,7 +26,7 @@ class Person(models.Model):
         verbose_name = verbose_name_plural = "个人档案"
 
     def __str__(self) -> str:
-        return f"{self.name_shown or '姓名待补'}(档案 {self.key[:8]})"
+        return f"{self.name_shown or '姓名待补'}（档案 {self.key[:8]}）"
 
 
 class Employer(models.Model):

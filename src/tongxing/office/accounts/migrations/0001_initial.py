@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                         verbose_name="角色",
                     ),
                 ),
-                ("area", models.CharField(max_length=12, verbose_name="辖区(区划代码前缀)")),
+                ("area", models.CharField(max_length=12, verbose_name="辖区（区划代码前缀）")),
                 ("area_name", models.CharField(blank=True, max_length=50, verbose_name="辖区名称")),
                 ("full_name", models.CharField(max_length=50, verbose_name="姓名")),
                 (

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("open", "待领取"),
                             ("taken", "核实中"),
-                            ("verified", "已核实,待办结"),
+                            ("verified", "已核实，待办结"),
                             ("settled", "已办结"),
                         ],
                         default="open",

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from tongxing.law import load_pack
 from tongxing.office.casework.workflow import Outcome, State
+from tongxing.office.seam import Explained
 from tongxing.terms import enums
 
 register = template.Library()
@@ -21,7 +22,7 @@ def _divisions() -> dict[str, str]:
 
 @register.filter
 def division(code: object) -> str:
-    """`150203` → 昆都仑区; a code the pack does not list stays as it is."""
+    """`150203` → 昆都仑区； a code the pack does not list stays as it is."""
     text = str(code or "")
     return _divisions().get(text[:6], text) or "未注明"
 
@@ -49,10 +50,18 @@ def outcome_word(value: str) -> str:
     return Outcome(value).label if value in Outcome.values else value
 
 
+STANDINGS = {
+    "entitlement": {"eligible": "符合", "not_eligible": "不符合"},
+    "obligation": {"eligible": "适用", "not_eligible": "不适用"},
+    "permission": {"eligible": "可以", "not_eligible": "不可以"},
+}
+OPEN_STANDINGS = {"undecided": "待查明", "review": "需人工判断"}
+
+
 @register.filter
-def status_word(value: str) -> str:
-    words = {"eligible": "符合", "not_eligible": "不符合", "undecided": "待查明", "review": "需人工判断"}
-    return words.get(value, value)
+def standing(explained: Explained) -> str:
+    """The status in the words of its kind: an entitlement is met, an obligation applies, a permission allows."""
+    return (STANDINGS[explained.about.kind] | OPEN_STANDINGS).get(explained.status, explained.status)
 
 
 @register.filter

@@ -1,11 +1,13 @@
 """One case: its facts, why, its history, and the moves open to this user."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tongxing.law import load_pack
 from tongxing.office import seam
 from tongxing.office.casework import actions, policies, queries
 from tongxing.office.casework.models import Case
@@ -80,7 +82,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 def _case(request: HttpRequest, number: int) -> Case:
     case = queries.cases_for(request.user).filter(pk=number).first()
     if case is None:
-        raise Http404("没有这件个案,或者它不在您的辖区。")
+        raise Http404("没有这件个案，或者它不在您的辖区。")
     policies.check_may_see_case(request.user, case)
     return case
 
@@ -93,7 +95,9 @@ def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackF
         {
             "case": case,
             "explained": seam.explain(case.subject_kind, case.subject, wanted, case.period) if wanted else [],
-            "check": seam.check_about(case.name) if case.kind == Kind.FINDING else None,
+            "check": seam.check_about(case.name, load_pack(settings.TONGXING_PACK))
+            if case.kind == Kind.FINDING
+            else None,
             "moves": policies.moves_open_to(request.user, case),
             "history": history_of(actions.subject_of(case)),
             "note": note,

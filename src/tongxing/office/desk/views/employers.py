@@ -16,7 +16,7 @@ from tongxing.office.dossiers.queries import employers_for, names_shown, people_
 def employer_page(request: HttpRequest, code: str) -> HttpResponse:
     employer = employers_for(request.user).filter(pk=code).first()
     if employer is None:
-        raise Http404("没有这个单位,或者它不在您的辖区。")
+        raise Http404("没有这个单位，或者它不在您的辖区。")
     check_may_see_employer(request.user, employer)
     position = seam.position(employer.code)
     keys = [row.person for row in position.people]

@@ -34,7 +34,7 @@ def identity(request: HttpRequest, key: str) -> HttpResponse:
 def _person(request: HttpRequest, key: str) -> Person:
     person = people_for(request.user).filter(pk=key).first()
     if person is None:
-        raise Http404("没有这份个人档案,或者它不在您的辖区。")
+        raise Http404("没有这份个人档案，或者它不在您的辖区。")
     check_may_see_person(request.user, person)
     return person
 

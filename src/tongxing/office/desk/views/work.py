@@ -1,4 +1,4 @@
-"""我的工作: what waits, what I hold, what I may settle."""
+"""我的工作： what waits, what I hold, what I may settle."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator

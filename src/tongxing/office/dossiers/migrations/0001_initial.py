@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                     "key",
                     models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name="假名"),
                 ),
-                ("name_shown", models.CharField(blank=True, max_length=20, verbose_name="姓名(遮盖)")),
+                ("name_shown", models.CharField(blank=True, max_length=20, verbose_name="姓名（遮盖）")),
                 ("name_sealed", models.BinaryField(null=True)),
                 ("id_number_sealed", models.BinaryField(null=True)),
                 ("certificate_number_sealed", models.BinaryField(null=True)),

@@ -5,7 +5,7 @@ from django.db import migrations
 REFUSE = """
 CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION '操作记录只能追加,不能%', TG_OP USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION '操作记录只能追加，不能%', TG_OP USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE TRIGGER journal_keeps_its_lines BEFORE UPDATE OR DELETE ON journal_entry
     FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
