@@ -1,7 +1,7 @@
 -- label: 持证残疾人
 -- meaning: 一名持证人一行:证件、岗位、从业、上一年度本人实缴。
 WITH post AS (
-    SELECT p.*, max(p.placement_number) OVER (PARTITION BY p.person) AS placements
+    SELECT p.*, max(p.placement_number) OVER (PARTITION BY p.person) AS times_placed
     FROM welfare_posts AS p
     QUALIFY row_number() OVER (PARTITION BY p.person ORDER BY p.post_started_on DESC, p._line DESC) = 1
 ),
@@ -35,7 +35,7 @@ SELECT
     w.disability_grade,
     w.certificate_status,
     p.post_started_on,
-    CASE WHEN p.person IS NOT NULL THEN p.placements WHEN came.welfare_posts THEN 0 END AS post_placements,
+    CASE WHEN p.person IS NOT NULL THEN p.times_placed WHEN came.welfare_posts THEN 0 END AS post_placements,
     CASE
         WHEN p.person IS NOT NULL THEN p.post_ended_on IS NULL OR p.post_ended_on >= d.on_day
         WHEN came.welfare_posts THEN false

@@ -1,5 +1,6 @@
 -- label: 人员
 -- meaning: 除参保名册以外任何部门提到的人,一人一行;残疾人证以最新一行为准。
+-- rests on: certificates, households
 WITH named AS (
     SELECT person, birth_on, sex FROM certificates
     UNION ALL SELECT person, birth_on, sex FROM verification_filings

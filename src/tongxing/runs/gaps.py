@@ -37,6 +37,8 @@ def read_by(subject: str) -> frozenset[str]:
 
 
 def _contracts(file: SqlFile) -> frozenset[str]:
+    if "rests_on" in file.header:
+        return frozenset(file.header["rests_on"].split(", "))
     found = frozenset(name for name in CONTRACTS if file.mentions(name) and name != file.name)
     for table in registry.TABLES:
         if file.mentions(table) and table != file.name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -82,10 +82,16 @@ class Snapshot:
             return []
         clause = " AND ".join(f'"{column}" IS NOT DISTINCT FROM ?' for column in where)
         sql = f"SELECT * FROM read_parquet(?) {'WHERE ' + clause if clause else ''} ORDER BY ALL"
-        with duckdb.connect() as con:
+        with _reader().cursor() as con:
             found = con.execute(sql, [str(file), *where.values()])
             columns = [column[0] for column in found.description]
             return _rows(columns, found.fetchall())
+
+
+@cache
+def _reader() -> duckdb.DuckDBPyConnection:
+    """One engine for all reading; every read takes a cursor of its own, so that threads do not meet."""
+    return duckdb.connect(":memory:")
 
 
 def _rows(columns: list[str], tuples: Iterable[tuple[Cell, ...]]) -> list[Row]:

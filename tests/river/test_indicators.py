@@ -1,0 +1,104 @@
+"""Figures: what is counted, by county and for the city, and an unknown that stays visible."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.river.conftest import MONTHS, City, certificate, employer, insured
+from tongxing.runs.sql_files import SqlFile, sql_files
+
+
+@pytest.mark.parametrize("indicator", sql_files("indicators"), ids=lambda each: each.name)
+def test_an_indicator_says_what_it_counts_in_which_unit_and_for_which_clause(indicator: SqlFile) -> None:
+    assert all(indicator.says(word) for word in ("label", "meaning", "unit", "clause"))
+
+
+def people_judged(city: City) -> None:
+    """Facts and a working age for everybody: what indicators read of people."""
+    city.facts("person")
+    city.make("nodes_person", "SELECT *, birth_month > DATE '1964-12-31' AS working_age FROM facts_person")
+
+
+def test_the_employment_rate_counts_everybody_of_working_age_in_the_denominator(city: City) -> None:
+    city.delivers(
+        "certificates",
+        certificate("p1"),
+        certificate("p2", work_capacity="none"),
+        certificate("p3", division="150204"),
+        certificate("old", birth_on=date(1950, 1, 1)),
+        certificate("gone", certificate_status="cancelled"),
+    )
+    city.delivers("insured_months", *insured("p1", "E1"), *insured("old", "E1"))
+    people_judged(city)
+    figures = city.figures("employment_rate")
+    assert (figures[""]["numerator"], figures[""]["denominator"]) == (1, 3)
+    assert figures[""]["value"] == Decimal("0.333333")
+    assert figures["150203"]["value"] == Decimal("0.500000")
+    assert figures["150204"]["value"] == 0
+
+
+def test_a_person_without_known_county_counts_for_the_city_and_shows_as_unknown(city: City) -> None:
+    city.delivers("certificates", certificate("p1", division=None))
+    people_judged(city)
+    assert {name: row["denominator"] for name, row in city.figures("employment_rate").items()} == {
+        "": 1,
+        "000000": 1,
+    }
+
+
+def test_nobody_at_all_makes_a_rate_unknown_not_zero(city: City) -> None:
+    people_judged(city)
+    assert city.figures("employment_rate")[""]["value"] is None
+
+
+def test_newly_employed_are_those_not_insured_in_the_first_month(city: City) -> None:
+    city.delivers("certificates", certificate("old hand"), certificate("new"), certificate("moved"))
+    city.delivers(
+        "insured_months",
+        *insured("old hand", "E1"),
+        *insured("new", "E1", MONTHS[4:]),
+        *insured("moved", "E1", MONTHS[:3]),
+        *insured("moved", "E2", MONTHS[5:]),
+    )
+    city.registry()
+    assert city.figures("newly_employed")[""]["value"] == 1
+
+
+def test_a_household_with_one_person_at_work_is_not_a_zero_employment_household(city: City) -> None:
+    able = {"work_capacity": "full", "wants_work": True}
+    city.delivers("certificates", certificate("p1", **able), certificate("p2", **able))
+    city.delivers(
+        "households",
+        {"household_number": "H1", "person": "p1", "division": "150203"},
+        {"household_number": "H1", "person": "spouse", "division": "150203"},
+        {"household_number": "H2", "person": "p2", "division": "150203"},
+    )
+    city.delivers("insured_months", *insured("spouse", "E1"))
+    people_judged(city)
+    assert city.figures("zero_employment_households")["150203"]["value"] == 1
+
+
+def test_counted_posts_are_person_months_over_twelve(city: City) -> None:
+    city.delivers("employers", employer("E1"))
+    city.make(
+        "nodes_employer", "SELECT '150203' AS division, unnest([7, 24, 0, NULL]) AS counted_person_months"
+    )
+    assert city.figures("counted_posts")[""]["value"] == Decimal("2.583333")
+
+
+def test_the_four_services_count_only_when_all_are_there(city: City) -> None:
+    known = {"work_capacity": "full", "wants_work": False}
+    city.delivers(
+        "certificates",
+        certificate("served", **known),
+        certificate("not served", **known),
+        certificate("blank"),
+    )
+    attended = {"class_number": "K1", "course": "c", "started_on": date(2024, 5, 1)}
+    city.delivers("training_rosters", attended | {"person": "served"}, attended | {"person": "blank"})
+    people_judged(city)
+    city_wide = city.figures("four_ones_coverage")[""]
+    assert (city_wide["numerator"], city_wide["denominator"]) == (1, 3)

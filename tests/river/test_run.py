@@ -1,0 +1,197 @@
+"""A whole run on a small demo city: what it publishes, what it says of bad input, and that killing it does no harm."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tongxing.demo import write_city
+from tongxing.runs.explain import explain
+from tongxing.runs.receipt import Receipt
+from tongxing.runs.run import run
+from tongxing.runs.snapshot import Snapshot
+
+ON = date(2024, 12, 31)
+PEOPLE = 1000
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small city's inbox; keys live here too, so that every run makes the same pseudonyms."""
+    folder = tmp_path_factory.mktemp("river")
+    write_city("baotou", PEOPLE, folder / "inbox", 5)
+    return folder
+
+
+@pytest.fixture
+def river_env(ground: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Fresh staging, the shared keys."""
+    ours = {"TONGXING_KEYS": str(ground / "keys"), "TONGXING_STAGING": str(tmp_path / "staging")}
+    for name, value in ours.items():
+        monkeypatch.setenv(name, value)
+    return {**os.environ, **ours}
+
+
+@pytest.fixture(scope="module")
+def undisturbed(ground: Path) -> Iterator[Receipt]:
+    """The run that nobody interrupted."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TONGXING_KEYS", str(ground / "keys"))
+        patch.setenv("TONGXING_STAGING", str(ground / "staging"))
+        yield run("baotou", ground / "inbox", ON, ground / "snapshots")
+
+
+def digests(snapshot: str | Path) -> dict[str, str]:
+    """SHA-256 of every Parquet file of a snapshot."""
+    root = Path(snapshot)
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(root.rglob("*.parquet"))
+    }
+
+
+def test_every_line_is_accounted_for(undisturbed: Receipt) -> None:
+    parts = ("heading", "accepted", "duplicate", "quarantined", "blank", "footer")
+    for batch in undisturbed.batches:
+        assert batch.lines == sum(getattr(batch, part) for part in parts), batch.file
+    assert sum(counts["accepted"] for counts in undisturbed.lines.values()) > 10 * PEOPLE
+
+
+def test_the_snapshot_answers_for_everybody(undisturbed: Receipt) -> None:
+    snapshot = Snapshot.open(undisturbed.path)
+    holders = [row for row in snapshot.registry("people") if row["certificate_holder"]]
+    assert len(snapshot.nodes("person")) == len(holders) > PEOPLE * 0.9
+    assert all(
+        row["status"] == "eligible"
+        for offer in snapshot.offers()
+        for row in _behind(snapshot, offer["scheme"], offer["subject"])
+    )
+    assert {row["division"] for row in snapshot.figures(indicator="employment_rate")} >= {"", "150203"}
+
+
+def _behind(snapshot: Snapshot, scheme: object, subject: object) -> list[dict[str, object]]:
+    return [dict(row) for row in snapshot.determinations(scheme=str(scheme), subject=str(subject))]
+
+
+def test_no_identifier_of_a_person_is_in_a_snapshot(undisturbed: Receipt, ground: Path) -> None:
+    with (ground / "inbox-answer-key" / "owed.csv").open(encoding="utf-8-sig") as key:
+        ids = {
+            part
+            for line in key
+            for part in line.strip().split(",")
+            if len(part) == 18 and part[6:10].startswith(("19", "20"))
+        }
+    assert ids
+    snapshot = Snapshot.open(undisturbed.path)
+    told = json.dumps([*snapshot.offers(), *snapshot.findings(), *snapshot.registry("people")], default=str)
+    told += (Path(undisturbed.path) / "receipt.json").read_text(encoding="utf-8")
+    assert not [number for number in ids if number in told]
+
+
+def test_each_stored_answer_is_what_the_one_case_executor_says(undisturbed: Receipt) -> None:
+    snapshot = Snapshot.open(undisturbed.path)
+    offers = {(row["subject_kind"], row["subject"]): row for row in snapshot.offers()}
+    for kind, subject in list(offers)[:12]:
+        answers = explain(snapshot, str(subject))
+        assert answers and all(each.agrees for each in answers), (kind, subject)
+        assert any(each.answer.sources for each in answers)
+
+
+def test_a_second_run_on_the_same_files_reuses_the_snapshot(
+    undisturbed: Receipt, ground: Path, river_env: dict[str, str]
+) -> None:
+    again = run("baotou", ground / "inbox", ON, ground / "snapshots")
+    assert (again.snapshot, again.reused) == (undisturbed.snapshot, True)
+
+
+def test_killed_at_any_instant_a_run_can_simply_be_run_again(
+    undisturbed: Receipt, ground: Path, river_env: dict[str, str], tmp_path: Path
+) -> None:
+    seed = random.randrange(10**6)
+    dice, snapshots = random.Random(seed), tmp_path / "snapshots"
+    took = sum(undisturbed.seconds.values()) + 1.5
+    for _ in range(5):
+        _run_and_kill(ground / "inbox", snapshots, river_env, dice.uniform(0.3, took))
+        assert not [p for p in snapshots.glob("baotou-*") if not (p / "receipt.json").is_file()], seed
+    receipt = run("baotou", ground / "inbox", ON, snapshots)
+    assert receipt.snapshot == undisturbed.snapshot, seed
+    assert digests(receipt.path) == digests(undisturbed.path), seed
+    assert not list(snapshots.glob(".tmp-*")), seed
+
+
+def _run_and_kill(inbox: Path, snapshots: Path, env: dict[str, str], after: float) -> None:
+    code = "import sys, datetime, pathlib; from tongxing.runs.run import run; run('baotou', pathlib.Path(sys.argv[1]), datetime.date(2024, 12, 31), pathlib.Path(sys.argv[2]))"
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, str(inbox), str(snapshots)], env=env, start_new_session=True
+    )
+    time.sleep(after)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+
+
+def test_a_missing_extract_leaves_answers_undecided_and_the_rest_goes_on(
+    undisturbed: Receipt, ground: Path, river_env: dict[str, str], tmp_path: Path
+) -> None:
+    inbox = _copy(ground / "inbox", tmp_path / "inbox", leaving_out="残保金申报.xlsx")
+    receipt = run("baotou", inbox, ON, tmp_path / "snapshots")
+    gap = next(gap for gap in receipt.missing if gap.contract == "levy_declarations")
+    assert gap.undecided["over_quota_reward"] > undisturbed.statuses["over_quota_reward"].get("undecided", 0)
+    assert "over_quota_reward" not in receipt.offers
+    assert receipt.offers["rent_subsidy"] == undisturbed.offers["rent_subsidy"]
+    assert receipt.snapshot != undisturbed.snapshot
+
+
+def test_a_broken_file_is_set_aside_with_the_reason_and_the_rest_goes_on(
+    ground: Path, river_env: dict[str, str], tmp_path: Path
+) -> None:
+    inbox = _copy(ground / "inbox", tmp_path / "inbox")
+    (inbox / "公益性岗位.xlsx").write_bytes(b"PK\x03\x04 not really a workbook")
+    receipt = run("baotou", inbox, ON, tmp_path / "snapshots")
+    (broken,) = [batch for batch in receipt.batches if batch.reason]
+    assert broken.file == "公益性岗位.xlsx"
+    assert any(sentence.startswith("公益性岗位.xlsx") for sentence in receipt.problems)
+    assert "welfare_posts" in {gap.contract for gap in receipt.missing}
+    assert receipt.offers["rent_subsidy"] > 0
+
+
+def test_a_settled_offer_is_not_raised_again(
+    undisturbed: Receipt, ground: Path, river_env: dict[str, str], tmp_path: Path
+) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    inbox = _copy(ground / "inbox", tmp_path / "inbox")
+    offer = Snapshot.open(undisturbed.path).offers(scheme="rent_subsidy")[0]
+    settled = {
+        "kind": "offer",
+        "name": "rent_subsidy",
+        "subject": offer["subject"],
+        "period": offer["period"],
+    }
+    pq.write_table(
+        pa.Table.from_pylist([settled | {"outcome": "paid", "settled_on": ON}]), inbox / "办理结果.parquet"
+    )
+    receipt = run("baotou", inbox, ON, tmp_path / "snapshots")
+    assert offer["subject"] not in {
+        row["subject"] for row in Snapshot.open(receipt.path).offers(scheme="rent_subsidy")
+    }
+
+
+def _copy(inbox: Path, into: Path, leaving_out: str = "") -> Path:
+    """The inbox with the file `leaving_out` left out; links, so that nothing large is copied."""
+    return Path(
+        shutil.copytree(inbox, into, copy_function=os.link, ignore=shutil.ignore_patterns(leaving_out))
+    )
