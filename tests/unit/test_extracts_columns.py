@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from tongxing.extracts.keys import Pseudonyms
 from tongxing.extracts.kinds import ID_NUMBER, MONEY, MONTH
 from tongxing.extracts.people import read_people
 from tongxing.extracts.reasons import CODES
-from tongxing.terms.identifiers import id_check_character, read_id_number
+from tongxing.terms.identifiers import ID_CHECK_CHARACTERS, ID_WEIGHTS, id_check_character, read_id_number
 from tongxing.terms.problems import RefusedError
 
 PSEUDONYMS = Pseudonyms(b"k" * 32)
@@ -82,3 +83,32 @@ def test_many_pseudonyms_are_the_same_as_each() -> None:
     ]
     assert len(PSEUDONYMS.of(ID)) == 24
     assert PSEUDONYMS.of(ID) != Pseudonyms(b"j" * 32).of(ID)
+
+
+def with_check(body: str) -> str:
+    """The body with the check character that the arithmetic of the column gives, digits or not."""
+    total = sum((ord(c) - ord("0")) * w for c, w in zip(body, ID_WEIGHTS, strict=True))
+    return body + ID_CHECK_CHARACTERS[total % 11]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("15020320000229001", ""),
+        ("15020319960229001", ""),
+        ("15020319000229001", "id-birth-date"),
+        ("15020319900229001", "id-birth-date"),
+        ("15020319900431001", "id-birth-date"),
+        ("15020319901301001", "id-birth-date"),
+        ("15020319900001001", "id-birth-date"),
+        ("15020319900100001", "id-birth-date"),
+        ("15020318790101001", "id-birth-date"),
+        ("15020321000101001", "id-birth-date"),
+        ("15020319900101A01", "id-characters"),
+        ("1502031990010100:", "id-characters"),
+    ],
+)
+def test_a_right_check_digit_is_not_enough(body: str, code: str) -> None:
+    people = read_people(pa.array([with_check(body)]), None, PSEUDONYMS)
+    assert CODES[people.codes[0]] == code
+    assert people.person[0].is_valid == (code == "")

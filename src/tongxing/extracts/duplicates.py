@@ -26,7 +26,7 @@ def fold_duplicates(connection: duckdb.DuckDBPyConnection, contract: Contract, t
     names = [name for name, _ in staged_columns(contract) if not name.startswith("_")]
     connection.register("accepted", table)
     prints = connection.sql(
-        f"SELECT md5({_joined(names)}) AS _fingerprint, hash({_joined(contract.key)}) AS key FROM accepted"
+        f"SELECT md5({joined(names)}) AS _fingerprint, hash({joined(contract.key)}) AS key FROM accepted"
     ).to_arrow_table()
     connection.unregister("accepted")
     marked = table.append_column("_fingerprint", prints.column("_fingerprint"))
@@ -37,7 +37,8 @@ def fold_duplicates(connection: duckdb.DuckDBPyConnection, contract: Contract, t
     return Distinct(marked, tuple(repeated), tuple(contradictory))
 
 
-def _joined(names: list[str] | tuple[str, ...]) -> str:
+def joined(names: list[str] | tuple[str, ...]) -> str:
+    """SQL: these columns as one text, so that equal texts mean equal values."""
     texts = (f"coalesce(\"{name}\"::VARCHAR, '')" for name in names)
     return f"concat_ws({_SEPARATOR}, {', '.join(texts)})"
 

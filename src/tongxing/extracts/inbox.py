@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from copy import deepcopy
 from dataclasses import dataclass, fields
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,6 +15,7 @@ from tongxing.extracts.intake import Door, file_hash, read_file
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.local import Local, local_of
 from tongxing.extracts.receipt import FileReport, IntakeReport, Json, staged_path
+from tongxing.extracts.reconcile import reconcile
 from tongxing.extracts.staging import gather_identities, write_json
 from tongxing.law.pack import Pack
 
@@ -85,7 +87,7 @@ def _named(report: FileReport, name: str, earlier: dict[str, FileReport]) -> Fil
     """The report under the name the file has now; the same content a second time brings no new line."""
     twin = next((n for n, r in earlier.items() if r.hash == report.hash), "")
     values = {each.name: getattr(report, each.name) for each in fields(report)}
-    return FileReport(**values | {"file": name, "same_as": twin})
+    return FileReport(**deepcopy(values) | {"file": name, "same_as": twin})
 
 
 def _finish(
@@ -93,16 +95,18 @@ def _finish(
 ) -> IntakeReport:
     current = {report.hash for report in reports}
     _write_manifest(manifest, {each: known[each] for each in known if each in current}, door)
-    staged: dict[str, list[str]] = {}
+    staged: dict[str, list[FileReport]] = {}
     for report in reports:
         if report.accepted and not report.refused and not report.same_as:
-            staged.setdefault(report.contract, []).append(report.hash)
-    for contract, hashes in staged.items():
-        gather_identities(staging, contract, hashes)
+            staged.setdefault(report.contract, []).append(report)
+    paths: dict[str, tuple[Path, ...]] = {}
+    for contract, files in staged.items():
+        paths[contract] = tuple(reconcile(staging, CONTRACTS[contract], files))
+        gather_identities(staging, contract, [file.hash for file in files])
     _remove_old_workbooks(staging, reports)
     missing = tuple(name for name in CONTRACTS if name not in staged)
     undecided = {name: CONTRACTS[name].without_it for name in missing}
-    return IntakeReport(tuple(reports), missing, staging, undecided)
+    return IntakeReport(tuple(reports), missing, paths, undecided)
 
 
 def _remove_old_workbooks(staging: Path, reports: Sequence[FileReport]) -> None:

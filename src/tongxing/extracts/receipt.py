@@ -95,7 +95,7 @@ class IntakeReport:
 
     files: tuple[FileReport, ...]
     missing: tuple[str, ...]
-    staging: Path
+    paths: Mapping[str, tuple[Path, ...]]
     undecided: Mapping[str, str]
 
     @property
@@ -105,10 +105,7 @@ class IntakeReport:
 
     def staged(self, contract: str) -> list[Path]:
         """The Parquet files of this inbox for a contract; older ones may lie beside them and are not read."""
-        hashes = dict.fromkeys(
-            f.hash for f in self.files if f.contract == contract and f.accepted and not f.refused
-        )
-        return [staged_path(self.staging, contract, each) for each in hashes]
+        return list(self.paths.get(contract, ()))
 
     def as_json(self) -> Json:
         return {
