@@ -18,17 +18,17 @@ def subsidy_year_index(hired_on: Date, on: Date) -> Count:
 
 @rule("在补贴年限内", source="baotou/二(三)2-05")
 def within_subsidy_years(subsidy_year_index: Count, graduate_subsidy_years: Count) -> bool:
-    """补贴年限为3年。"""
+    """补贴有规定的年限，超过的年次不再补贴。"""
     return subsidy_year_index <= graduate_subsidy_years
 
 
 @rule("安置毕业生补贴金额", source="baotou/二(三)2-04")
 def graduate_hire_subsidy_amount(minimum_wage_per_month: Money, graduate_subsidy_multiple: Count) -> Money:
-    """每人每年给予当地月最低工资标准5倍的补贴。"""
+    """每人每年给予用人单位当地月最低工资标准规定倍数的补贴。"""
     return round_to_fen(graduate_subsidy_multiple * minimum_wage_per_month)
 
 
 @rule("补贴年次始于方案期满之后", source=("baotou/附-01", "baotou/二(三)2-05"))
 def subsidy_year_after_plan(hired_on: Date, subsidy_year_index: Count, plan_ends_on: Date) -> bool:
-    """补贴三年可能越过方案有效期；始于期满之后的年次，由人判断，不直接拒绝。"""
+    """补贴年限可能越过方案有效期；始于期满之后的年次，由人判断，不直接拒绝。"""
     return add_years(hired_on, subsidy_year_index - 1) > plan_ends_on

@@ -14,7 +14,7 @@ def blind_massage_practitioner(insurance_paid_last_year: Money, disability_categ
 
 @rule("补贴年限未满", source="baotou/二(八)2-03")
 def massage_subsidy_years_left(subsidy_years_used: Count, massage_subsidy_years: Count) -> bool:
-    """每人补贴年限不超过15年。"""
+    """每人已享受的年数少于规定的补贴年限。"""
     return subsidy_years_used < massage_subsidy_years
 
 
@@ -22,11 +22,11 @@ def massage_subsidy_years_left(subsidy_years_used: Count, massage_subsidy_years:
 def blind_massage_insurance_subsidy_amount(
     insurance_paid_last_year: Money, massage_insurance_subsidy_share: Share
 ) -> Money:
-    """按上一年度实际缴纳社会保险金额的50%补贴；实际缴纳指本人缴纳、扣除其他社保补贴后的数额。"""
+    """按上一年度实际缴纳社会保险金额的规定比例补贴；实际缴纳指本人缴纳、扣除其他社保补贴后的数额。"""
     return round_to_fen(insurance_paid_last_year * massage_insurance_subsidy_share)
 
 
 @rule("医院尚缺盲人医疗按摩人员", source="baotou/二(八)1-02")
 def missing_hospital_masseurs(qualified_blind_masseurs: Count, hospital_masseurs: Count) -> Count:
-    """旗县级及以上医院至少安排两名具有全国医疗按摩资格的盲人就业；还差几名。"""
+    """旗县级及以上医院至少安排规定人数的具有全国医疗按摩资格的盲人；还差几名。"""
     return max(hospital_masseurs - qualified_blind_masseurs, 0)

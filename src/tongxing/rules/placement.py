@@ -24,7 +24,7 @@ def employed_until(left_on: Date | None, contract_end: Date | None, on: Date) ->
 def employed_for_a_year(
     contract_start: Date, employed_until: Date, placement_years: Count, one_year_contract: Text
 ) -> bool:
-    """稳定就业一年以上（含一年）；按合同惯例，到对应日的前一天即满一年。"""
+    """签订劳动合同并稳定就业达到规定年限（含本数）；按合同惯例，到对应日的前一天即满。"""
     if one_year_contract == "corresponding_day":
         return employed_until >= add_years(contract_start, placement_years)
     return employed_until >= add_days(add_years(contract_start, placement_years), -1)
@@ -32,5 +32,5 @@ def employed_for_a_year(
 
 @rule("推荐就业补贴金额", source="baotou/二(三)2-07")
 def placement_reward_amount(placement_reward_per_person: Money) -> Money:
-    """每安置1人，奖励500元。"""
+    """推荐就业补贴按安置人数给付，每人一次，按规定标准。"""
     return round_to_fen(placement_reward_per_person)

@@ -6,7 +6,7 @@ from tongxing.terms import Count, Date, Quantity, add_days, add_months, ratio, y
 
 @rule("方案施行之日", source=("baotou/附-01", "national/K0"))
 def plan_starts_on(plan_promulgated_on: Date, plan_lead_days: Count) -> Date:
-    """自发布之日起30日后施行：发布当天不计，满30日的次日施行。"""
+    """自发布之日起满规定日数后施行：发布当天不计，届满的次日施行。"""
     return add_days(plan_promulgated_on, plan_lead_days + 1)
 
 

@@ -60,5 +60,5 @@ def federation_cadre_share_met(
 
 @rule("应预留摊位数", source="baotou/二(四)-04")
 def reserved_stalls(market_stalls: Count, stall_reserve_share: Share) -> Count:
-    """政府和街道兴办贸易市场，商铺、摊位预留不低于10%给残疾人；向上取整。"""
+    """政府和街道兴办贸易市场，商铺、摊位按不低于规定的比例预留给残疾人；向上取整。"""
     return ceil_whole(market_stalls * stall_reserve_share)

@@ -8,7 +8,7 @@ from tongxing.terms import Count, Date, Money, Months, Share, Text, add_years, r
 def operated_a_year(
     licensed_on: Date, applied_on: Date, closed_on: Date | None, rent_operation_years: Count
 ) -> bool:
-    """自取得营业执照之日起正常运营满一年；到对应日即满，期间注销的不算。"""
+    """自取得营业执照之日起正常运营满规定年限；到对应日即满，期间注销的不算。"""
     if closed_on is not None and closed_on < applied_on:
         return False
     return applied_on >= add_years(licensed_on, rent_operation_years)
@@ -16,7 +16,7 @@ def operated_a_year(
 
 @rule("在自主创业三年内申请", source=("baotou/二(九)2-03", "national/K0"))
 def applied_in_time(licensed_on: Date, applied_on: Date, rent_apply_years: Count) -> bool:
-    """在自主创业三年内提出申请；三年的最后一天是对应日，当天仍可申请。"""
+    """在自主创业规定年限内提出申请；最后一天是对应日，当天仍可申请。"""
     return applied_on <= add_years(licensed_on, rent_apply_years)
 
 
@@ -46,7 +46,7 @@ def rent_not_ruled_out(rent_known_ineligible: bool) -> bool:
 
 @rule("每月场租补贴", source=("baotou/二(九)2-04", "baotou/二(九)2-05"))
 def rent_subsidy_per_month(rent_per_month: Money, rent_subsidy_cap_per_month: Money) -> Money:
-    """按每月最高不超过1000元；实际租金低于补贴标准的，按实际租金补贴。"""
+    """按月补贴，不超过每月上限；实际租金低于上限的，按实际租金补贴。"""
     return min(rent_per_month, rent_subsidy_cap_per_month)
 
 
@@ -58,7 +58,7 @@ def rent_months_payable(
     rent_subsidy_months: Months,
     massage_shop_rent: Text,
 ) -> Months:
-    """补贴期限不超过三年（盲人按摩店除外）；以前已补贴的月数计入期限，没有提供的按首次申领。"""
+    """补贴不超过规定的期限（盲人按摩店除外）；以前已补贴的月数计入期限，没有提供的按首次申领。"""
     if massage_shop is not None and massage_shop:
         return rented_months if massage_shop_rent == "no_term_limit" else 0
     if rent_months_paid is None:
@@ -74,13 +74,13 @@ def rent_subsidy_amount(rent_subsidy_per_month: Money, rent_months_payable: Mont
 
 @rule("盲人按摩店的场租", source="baotou/二(九)2-06")
 def massage_shop_to_judge(massage_shop: bool) -> bool:
-    """“盲人按摩店除外”是不受三年限制还是不予补贴，文字不明，一律由人判断。"""
+    """“盲人按摩店除外”是不受期限限制还是不予补贴，文字不明，一律由人判断。"""
     return massage_shop
 
 
 @rule("场租补贴市级负担", source="baotou/二(九)2-07")
 def rent_subsidy_paid_by_city(rent_subsidy_amount: Money, rent_city_share: Share) -> Money:
-    """市、县（区、旗）两级残联各负担50%；市级部分四舍五入到分。"""
+    """市、县两级按比例负担；市级部分四舍五入到分。"""
     return round_to_fen(rent_subsidy_amount * rent_city_share)
 
 

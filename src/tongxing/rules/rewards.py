@@ -59,5 +59,5 @@ def exceeds_quota(rewarded_excess: Quantity) -> bool:
 def over_quota_reward_amount(
     rewarded_excess: Quantity, minimum_wage_per_month: Money, over_quota_reward_multiple: Count
 ) -> Money:
-    """每超额安排1名残疾人，每年给予当地月最低工资标准的5倍；标准取奖励年度12月31日执行的标准。"""
+    """每超额安排1名残疾人，每年给予当地月最低工资标准的规定倍数；标准取奖励年度12月31日执行的标准。"""
     return round_to_fen(rewarded_excess * over_quota_reward_multiple * minimum_wage_per_month)

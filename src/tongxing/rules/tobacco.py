@@ -17,7 +17,7 @@ def preferential_distance_metres(
     tobacco_distance_factor: Share,
     tobacco_distance: Text,
 ) -> Quantity:
-    """残疾人办证30米或25米；30米小于65米的一半，以括号内写明的米数为准，解读可改为两者取大。"""
+    """残疾人办证按写明的优待米数；与“不少于正常距离的一半”不一致时以写明的米数为准，解读可改为两者取大。"""
     if tobacco_distance == "explicit_metres":
         return tobacco_preferential_metres
     return max(tobacco_preferential_metres, normal_distance_metres * tobacco_distance_factor)
@@ -54,5 +54,5 @@ def outlet_far_enough(nearest_outlet_metres: Quantity, required_distance_metres:
 
 @rule("所在区域未列明", source=("baotou/二(二)-09", "baotou/二(二)-10"))
 def tobacco_zone_unlisted(tobacco_zone_listed: bool) -> bool:
-    """方案没有写明距离的区域（稀土高新区），由人判断。"""
+    """方案没有写明距离的区域，由人判断。"""
     return not tobacco_zone_listed

@@ -11,7 +11,7 @@ def training_standard_met(
     training_days_at_least: Count,
     training_hours_at_least: Count,
 ) -> bool | None:
-    """培训不少于5天（即40课时）；两项都有的都要达到，只有一项的看那一项。"""
+    """培训不少于规定的天数和课时；两项都有的都要达到，只有一项的看那一项。"""
     if training_days is not None and training_days < training_days_at_least:
         return False
     if training_hours is not None and training_hours < training_hours_at_least:
@@ -29,13 +29,13 @@ def training_not_ruled_out(training_standard_met: bool | None) -> bool:
 
 @rule("培训补贴金额", source="baotou/二(十)2-03")
 def training_subsidy_amount(trainees: Count, training_subsidy_per_trainee: Money) -> Money:
-    """平均每人每期培训补贴标准1500元；按人数计算一期的总额，各人可以不同。"""
+    """平均每人每期有补贴标准；按人数计算一期的总额，各人可以不同。"""
     return round_to_fen(trainees * training_subsidy_per_trainee)
 
 
 @rule("本年次数未满", source="baotou/二(十)2-04")
 def trainings_left(trainings_this_year: Count, trainings_per_year_at_most: Count) -> bool:
-    """每人每年参加职业技能培训不超过3次；按公历年计算已参加的次数。"""
+    """每人每年参加职业技能培训有次数上限；按公历年计算已参加的次数。"""
     return trainings_this_year < trainings_per_year_at_most
 
 
@@ -43,7 +43,7 @@ def trainings_left(trainings_this_year: Count, trainings_per_year_at_most: Count
 def same_level_year_over(
     last_same_level_on: Date | None, class_started_on: Date | None, on: Date, training_repeat_years: Count
 ) -> bool:
-    """同一培训项目同一等级一年内不可重复享受；没有参加过的不受限制，满一年的对应日起可以再次参加。"""
+    """同一培训项目同一等级在规定年限内不可重复享受；没有参加过的不受限制，从对应日起可以再次参加。"""
     if last_same_level_on is None:
         return True
     if class_started_on is not None:
@@ -53,7 +53,7 @@ def same_level_year_over(
 
 @rule("培训资金市级负担", source="baotou/二(十)2-07")
 def training_subsidy_paid_by_city(training_subsidy_amount: Money, training_city_share: Share) -> Money:
-    """培训资金由市、县（区、旗）两级残联各负担50%；市级部分四舍五入到分。"""
+    """培训资金由市、县两级按比例负担；市级部分四舍五入到分。"""
     return round_to_fen(training_subsidy_amount * training_city_share)
 
 

@@ -1,0 +1,1 @@
+"""What the packs say, run: worked examples, clauses and their carriers. The engine itself is tested in unit/law."""
