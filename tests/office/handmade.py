@@ -14,8 +14,8 @@ from tongxing.office.config import places
 from tongxing.runs.publish import point_latest_at
 from tongxing.runs.receipt import Receipt
 
-PACK, DIVISION, EMPLOYER, PERSON = "neimenggu", "999901", "91150203MA0EXAMPL0", "p" * 24
-SCHEME = "employment_levy"
+PACK, DIVISION, EMPLOYER, PERSON = "taohuayuan", "999901", "91150203MA0EXAMPL0", "p" * 24
+SCHEME = "over_quota_reward"
 MONTHS = [f"2024-{month:02}" for month in range(1, 13)]
 MONEY = pa.decimal128(18, 2)
 

@@ -303,7 +303,7 @@ def _summary(snapshot: Snapshot, pack: Pack, on: date, employer: str) -> tuple[A
     rows = snapshot.nodes("employer", employer)
     if not rows:
         return ()
-    names = [name for name in SUMMARY if name in rows[0]]
+    names = [name for name in SUMMARY if name in pack.book(on).known]
     facts = stored_facts(pack.book(on), rows[0])
     return tuple(answer(pack, on, facts, names, division=_text(rows[0]["division"]) or None).values())
 
