@@ -48,3 +48,19 @@ def test_what_the_office_settled_is_not_offered_again(owed: City) -> None:
     settled = {"kind": "offer", "name": "rent", "subject": "B1", "period": "2024", "outcome": "declined"}
     owed.delivers("outcomes", settled)
     assert offered(owed) == []
+
+
+def test_what_one_person_was_paid_does_not_settle_a_colleague(owed: City) -> None:
+    owed.con.execute(
+        "INSERT INTO schemes VALUES ('placed', '推荐就业补贴', 'entitlement', 'employment', true)"
+    ).fetchall()
+    owed.con.execute(
+        """INSERT INTO determinations VALUES
+            ('employment', 'p8@E9', '2024', '150203', 'p8', 'E9', 'placed', 'eligible', 500.00),
+            ('employment', 'p9@E9', '2024', '150203', 'p9', 'E9', 'placed', 'eligible', 500.00)"""
+    ).fetchall()
+    owed.delivers(
+        "payments",
+        {"scheme": "placed", "person": "p9", "employer_code": "E9", "period": "2024", "amount": "500.00"},
+    )
+    assert sorted(map(str, offered(owed))) == ["B1", "p8@E9"]
