@@ -9,6 +9,7 @@ from tongxing.demo.calibration import Scale
 from tongxing.demo.columns import Truths
 from tongxing.demo.employers import draw_employers
 from tongxing.demo.employment import Work
+from tongxing.demo.graduates import Student, draw_students
 from tongxing.demo.insured import Spells, draw_spells
 from tongxing.demo.owed import Accounts
 from tongxing.demo.people import Everyone, Hands, draw_holders, name_everyone
@@ -19,13 +20,14 @@ WORKERS = 616_000
 RELATIVES = 96_000
 
 
-@dataclass
+@dataclass(frozen=True)
 class City:
     """A city in memory, before anything is written."""
 
     work: Work
     everyone: Everyone
     spells: Spells
+    students: list[Student]
     hired: hires.Hires
     run: programmes.Programmes
     trainees: list[Trainee]
@@ -37,37 +39,34 @@ def build_city(people: int, seed: int) -> City:
     scale = Scale(people)
     dice = np.random.Generator(np.random.PCG64(seed))
     holders = draw_holders(dice, people)
-    workers = scale.of(WORKERS)
-    everyone = name_everyone(dice, holders, workers, scale.of(RELATIVES))
+    everyone = name_everyone(dice, holders, scale.of(WORKERS), scale.of(RELATIVES))
     work = Work(dice, scale, holders, draw_employers(dice, scale), Hands.of(dice, holders))
-    done = hires.Hires(), programmes.Programmes(), list[Trainee](), Accounts()
-    _give_parts(work, *done)
+    accounts = Accounts()
+    parts = _give_parts(work, accounts)
     _finish_holders(work)
-    spells = draw_spells(work, people, workers)
-    truths.settle_over_quota(work, done[-1], spells.staff_months(work.employers.count))
-    return City(work, everyone, spells, *done)
+    spells = draw_spells(work, people, scale.of(WORKERS))
+    truths.settle_over_quota(work, accounts, spells.staff_months(work.employers.count))
+    return City(work, everyone, spells, *parts, accounts)
 
 
 def _give_parts(
-    work: Work, hired: hires.Hires, run: programmes.Programmes, trainees: list[Trainee], accounts: Accounts
-) -> None:
+    work: Work, accounts: Accounts
+) -> tuple[list[Student], hires.Hires, programmes.Programmes, list[Trainee]]:
     """The rare people are chosen first, so that even a small city has them."""
-    programmes.open_shops(work, run, accounts)
+    run = programmes.open_shops(work, accounts)
     programmes.employ_masseurs(work, run, accounts)
-    hires.hire_graduates(work, hired, accounts)
+    students = draw_students(work, accounts)
     plant_shams(work)
     change_jobs(work)
+    hired = hires.Hires()
     hires.fill_welfare_posts(work, hired)
     hires.place_through_agencies(work, hired, accounts)
-    staffing.staff_the_quota(work)
-    staffing.staff_public_bodies(work)
-    staffing.staff_concentrated_units(work)
-    staffing.staff_dispatch(work)
-    staffing.staff_unfiled(work)
-    trainees.extend(train(work))
+    staffing.give_employers_staff(work)
+    trainees = train(work)
     staffing.insure_the_flexible(work)
     note_bodies_without_anybody(work)
     declare_too_few(work)
+    return students, hired, run, trainees
 
 
 def _finish_holders(work: Work) -> None:

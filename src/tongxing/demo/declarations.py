@@ -13,6 +13,9 @@ from tongxing.demo.shams import TOO_FEW
 from tongxing.demo.tables import WHO, Desk
 from tongxing.demo.writing import yes_no
 
+LOCAL_AVERAGE_WAGE = 90_000.0
+"""Yuan a year; illustrative, no published figure was found (law/facts.yaml L10)."""
+
 
 def levy_due(headcount: int, counted: int, wages: int, enterprise: bool) -> int:
     """Yuan: the gap times the average wage, halved from one percent up, ninety percent below; none for thirty or fewer in an enterprise."""
@@ -50,11 +53,12 @@ def write_declarations(
         "费款所属年度",
         "全年职工人月数",
         "全年工资总额",
+        "当地社会平均工资",
         "申报应缴",
         "实缴金额",
         "逾期天数",
     )
-    footer = ["合计", None, None, None, None, None, None, "填表人:演示"]
+    footer = ["合计", *[None] * 7, "填表人:演示"]
     return desk.write(
         "残保金申报.xlsx", "包头市残疾人就业保障金申报明细", headers, kept + free, footer=footer
     )
@@ -67,7 +71,7 @@ def _declaration(desk: Desk, employer: int, staff_months: int, wages: int, count
     chance = desk.dice.random()
     paid = due if chance < 0.9 else (due // 2 if chance < 0.95 else 0)
     overdue = int(desk.dice.integers(1, 251)) if paid < due else 0
-    return [employers.code_of(employer), "2024", staff_months, float(wages), float(due), float(paid), overdue]
+    return [employers.code_of(employer), "2024", staff_months, float(wages), LOCAL_AVERAGE_WAGE, float(due), float(paid), overdue]
 
 
 def write_tobacco(desk: Desk, work: Work) -> int:

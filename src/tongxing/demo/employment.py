@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from tongxing.demo.calibration import POSTS, YEAR, Scale, minimum_wage
-from tongxing.demo.columns import Dice
+from tongxing.demo.columns import Dice, Truths
 from tongxing.demo.employers import Employers
 from tongxing.demo.people import Hands, Holders
 
@@ -55,6 +55,19 @@ class Work:
 
     def part(self, name: str) -> list[int]:
         return self.employers.parts[name]
+
+    def shared_hosts(self, name: str) -> list[int]:
+        """Half of a part's employers, so that one of them serves for an owed case and for a paid one."""
+        hosts = self.part(name)
+        return hosts[: max(1, len(hosts) // 2)]
+
+    def cast(self, roles: tuple[tuple[str, int], ...], among: Truths) -> list[tuple[str, int]]:
+        """People for each role, three at least: (role, person), role after role."""
+        return [
+            (name, person)
+            for name, full in roles
+            for person in self.hands.take(self.scale.of(full, 3), among)
+        ]
 
     def wages(self, employer: int) -> tuple[int, int]:
         """A wage for January to November and one for December; one in eight earns just the minimum."""

@@ -45,7 +45,7 @@ def _workbooks(city: City, directory: Path) -> Steps:
             desk, work, *totals, truths.counted_months(work)
         ),
         "按比例就业年审申报.xlsx": lambda: tables.write_filings(desk, work.filings),
-        "残疾人大学生.xlsx": lambda: tables.write_students(desk, city.hired),
+        "残疾人大学生.xlsx": lambda: tables.write_students(desk, city.students),
         "个体工商户.xlsx": lambda: programme_tables.write_shops(desk, city.run),
         "场地租赁.xlsx": lambda: programme_tables.write_leases(desk, city.run),
         "盲人按摩从业人员.xlsx": lambda: programme_tables.write_masseurs(desk, city.run),

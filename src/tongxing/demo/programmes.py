@@ -60,8 +60,9 @@ RENTALS = (
 )
 
 
-def open_shops(work: Work, programmes: Programmes, accounts: Accounts) -> None:
+def open_shops(work: Work, accounts: Accounts) -> Programmes:
     """Sole traders: those who rent premises and apply, the massage shops, and the rest."""
+    programmes = Programmes()
     blind = work.holders.category == 0
     rentals = [name for name, full in RENTALS for _ in range(work.scale.of(full, 3))]
     massage = work.scale.of(140, 6)
@@ -80,6 +81,7 @@ def open_shops(work: Work, programmes: Programmes, accounts: Accounts) -> None:
         programmes.shops.append(shop)
         if 0 <= place < len(rentals):
             _rent(work, programmes, accounts, kind, shop)
+    return programmes
 
 
 def _shop(work: Work, kind: str, number: int, person: int, code: str) -> Shop:

@@ -3,6 +3,15 @@
 from tongxing.demo.employment import Work, insure_alone, months_of
 
 
+def give_employers_staff(work: Work) -> None:
+    """All that file, and those that do not."""
+    staff_the_quota(work)
+    staff_public_bodies(work)
+    staff_concentrated_units(work)
+    staff_dispatch(work)
+    staff_unfiled(work)
+
+
 def staff_the_quota(work: Work) -> None:
     """Enterprises that file: above the quota, exactly at it, below it."""
     for employer in work.part("over_quota"):

@@ -8,6 +8,7 @@ from tongxing.demo.calibration import SCHOOLS
 from tongxing.demo.columns import Dice
 from tongxing.demo.employers import Employers
 from tongxing.demo.employment import Filing
+from tongxing.demo.graduates import Student
 from tongxing.demo.hires import Hires
 from tongxing.demo.mess import Cell, dotted, in_words, serial
 from tongxing.demo.owed import LABELS, Payment
@@ -72,7 +73,7 @@ def write_filings(desk: Desk, filings: list[Filing]) -> int:
     )
 
 
-def write_students(desk: Desk, hires: Hires) -> int:
+def write_students(desk: Desk, students: list[Student]) -> int:
     """残疾人大学生.xlsx."""
     rows: list[list[Cell]] = [
         [
@@ -82,7 +83,7 @@ def write_students(desk: Desk, hires: Hires) -> int:
             s.graduated_on and s.graduated_on.isoformat(),
             "毕业" if s.graduated_on else "在校",
         ]
-        for s in hires.students
+        for s in students
     ]
     headers = (*WHO, "学校", "学历层次", "毕业日期", "就读状态")
     return desk.write("残疾人大学生.xlsx", "包头市残疾人大学生信息交换表", headers, rows)
