@@ -42,6 +42,7 @@ SELECT
     f.funded_by_budget,
     l.staff_months,
     l.total_wages_per_year,
+    l.local_average_wage_per_year,
     CASE WHEN came.filings THEN coalesce(c.disabled_employees, 0) END AS disabled_employees,
     CASE WHEN c.employer IS NOT NULL THEN c.counted_person_months WHEN came.filings THEN 0 END
         AS counted_person_months,

@@ -21,6 +21,12 @@ CONTRACT = Contract(
         Field("levy_year", "费款所属年度", YEAR, aliases=("所属年度", "年度"), required=True),
         Field("staff_months", "全年职工人月数", COUNT, required=True),
         Field("total_wages_per_year", "全年工资总额", MONEY, aliases=("工资总额",), required=True),
+        Field(
+            "local_average_wage_per_year",
+            "当地社会平均工资",
+            MONEY,
+            aliases=("上年社会平均工资", "当地社会年平均工资"),
+        ),
         Field("levy_due", "申报应缴", MONEY, aliases=("申报应缴金额", "应缴金额")),
         Field("levy_paid_amount", "实缴金额", MONEY, aliases=("已缴金额",)),
         Field("days_overdue", "逾期天数", COUNT),
