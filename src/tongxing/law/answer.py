@@ -136,6 +136,8 @@ def _fact(book: RuleBook, name: str, text: object) -> Value:
         value = parse(node.kind if isinstance(node, (RuleNode, SchemeNode)) or fact is None else fact.type, text)
     except WrongValueError as error:
         raise FactError(f"事实“{node.label}”({name}):{error}") from None
+    if fact and isinstance(value, str):
+        value = fact.settled(value)
     if fact and fact.values and value not in fact.values:
         allowed = "、".join(f"{key}({label})" for key, label in fact.values.items())
         raise FactError(f"事实“{fact.label}”({name})不能是“{value}”,可用:{allowed} (not an allowed value)")

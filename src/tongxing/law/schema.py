@@ -77,7 +77,13 @@ class Fact(Entry):
     unit: str | None = None
     question: str | None = None
     values: dict[str, str] = {}
+    also: dict[str, str] = {}
+    """Other words for a value: {visual: "1"}; a value's label is one without being listed."""
     note: str | None = None
+
+    def settled(self, word: str) -> str:
+        """The value that `word` stands for, or `word` itself."""
+        return {label: value for value, label in self.values.items()}.get(word, self.also.get(word, word))
 
 
 class DatedValue(Entry):

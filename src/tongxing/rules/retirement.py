@@ -19,7 +19,7 @@ from tongxing.terms import (
 @rule("退休类别", source="national/R1")
 def retirement_track(sex: Text) -> Text | None:
     """男职工原法定退休年龄60岁；女职工55岁还是50岁要看身份，只知道性别时未定。"""
-    if sex in {"M", "male", "男"}:
+    if sex == "M":
         return "male_60"
     return None
 
@@ -87,6 +87,6 @@ def working_age(
     """就业年龄段：满16周岁，男不满60周岁、女不满55周岁，按出生月份计。"""
     if month_of(on) < add_months(birth_month, 12 * working_age_from):
         return False
-    if sex in {"M", "male", "男"}:
+    if sex == "M":
         return month_of(on) < add_months(birth_month, 12 * working_age_until_male)
     return month_of(on) < add_months(birth_month, 12 * working_age_until_female)
