@@ -22,7 +22,7 @@ from tests.river.intake_files import (
     write_xlsx,
 )
 from tongxing.extracts import CONTRACTS, staged_columns
-from tongxing.extracts.intake import Door
+from tongxing.extracts.intake import Door, read_file
 
 
 def test_files_are_recognised_by_what_is_in_them(tmp_path: Path) -> None:
@@ -174,3 +174,30 @@ def test_the_manifest_lists_every_count_of_every_file(tmp_path: Path) -> None:
         1,
         "insured_months",
     )
+
+
+def test_a_file_that_our_program_failed_on_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
+    with monkeypatch.context() as broken:
+        broken.setattr("tongxing.extracts.intake.read_rows", lambda *_: 1 / 0)
+        assert only(take_in(tmp_path)).refused == "reading-failed"
+    assert counts(only(take_in(tmp_path))) == {"heading": 1, "accepted": 1}
+
+
+@pytest.mark.parametrize("changed", ["program", "key"])
+def test_another_program_or_key_reads_everything_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
+    before = staged(take_in(tmp_path), "insured_months", "person")
+    if changed == "key":
+        (tmp_path / "keys/pseudonym.key").unlink()
+    else:
+        monkeypatch.setattr("tongxing.extracts.inbox.program_hash", lambda: "another")
+    read = []
+    monkeypatch.setattr("tongxing.extracts.inbox.read_file", lambda *a: read.append(a[1]) or read_file(*a))
+    after = staged(take_in(tmp_path), "insured_months", "person")
+    assert read == ["a.csv"]
+    assert (before == after) == (changed == "program")

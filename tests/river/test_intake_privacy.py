@@ -148,6 +148,7 @@ def test_a_failure_of_ours_names_no_value(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("tongxing.extracts.intake.read_rows", fails)
     file = only(take_in(tmp_path))
     assert file.refused == "reading-failed"
+    assert file.fault.startswith("RuntimeError test_intake_privacy.py:")
     assert id_number(1) not in json.dumps(file.as_json())
 
 

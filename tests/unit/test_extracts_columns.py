@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tongxing.extracts.columns import read_column
 from tongxing.extracts.keys import Pseudonyms
-from tongxing.extracts.kinds import ID_NUMBER, MONEY, MONTH
+from tongxing.extracts.kinds import ID_NUMBER, MONEY, MONTH, TEXT
 from tongxing.extracts.people import read_people
 from tongxing.extracts.reasons import CODES
 from tongxing.terms.identifiers import ID_CHECK_CHARACTERS, ID_WEIGHTS, id_check_character, read_id_number
@@ -112,3 +112,8 @@ def test_a_right_check_digit_is_not_enough(body: str, code: str) -> None:
     people = read_people(pa.array([with_check(body)]), None, PSEUDONYMS)
     assert CODES[people.codes[0]] == code
     assert people.person[0].is_valid == (code == "")
+
+
+def test_a_text_typed_as_a_number_too_long_for_excel_is_refused() -> None:
+    column = read_column(TEXT, pa.array(["1502020001", "1502020000000000100"]), np.array([True, True]))
+    assert [CODES[code] for code in column.codes] == ["", "identifier-stored-as-number"]

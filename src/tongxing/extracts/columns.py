@@ -76,7 +76,7 @@ def _without_numbers(kind: Kind, column: Column, texts: pa.Array, numbers: Mask)
         else None
     )
     wrong = numbers if fits is None else numbers & ~fits.to_numpy(zero_copy_only=False)
-    code = "identifier-stored-as-number" if fits is None else "number-instead-of-text"
+    code = "number-instead-of-text" if kind.name == "month" else "identifier-stored-as-number"
     codes = column.codes.copy()
     codes[wrong] = CODE_NUMBERS[code]
     return Column(pc.if_else(pa.array(wrong), None, column.values), codes)

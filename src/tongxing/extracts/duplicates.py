@@ -37,6 +37,13 @@ def fold_duplicates(connection: duckdb.DuckDBPyConnection, contract: Contract, t
     return Distinct(marked, tuple(repeated), tuple(contradictory))
 
 
+def quiet_engine(threads: int = 2) -> duckdb.DuckDBPyConnection:
+    """DuckDB in memory that draws no progress bar into the sender's terminal."""
+    connection = duckdb.connect(config={"threads": threads})
+    connection.execute("SET enable_progress_bar = false").fetchall()
+    return connection
+
+
 def joined(names: list[str] | tuple[str, ...]) -> str:
     """SQL: these columns as one text, so that equal texts mean equal values."""
     texts = (f"coalesce(\"{name}\"::VARCHAR, '')" for name in names)

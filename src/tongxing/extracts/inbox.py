@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from copy import deepcopy
 from dataclasses import dataclass, fields
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -23,6 +25,7 @@ Progress = Callable[[int, int, str], None]
 PROCESSES = 2
 BYTES_WORTH_PROCESSES = 20_000_000
 MANIFEST_VERSION = 1
+TRANSIENT = ("reading-failed", "file-unreadable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,21 @@ def _remove_old_workbooks(staging: Path, reports: Sequence[FileReport]) -> None:
             path.unlink()
 
 
+@cache
+def program_hash() -> str:
+    """Of the code that reads; staged files of another version are read again."""
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    for path in sorted((*here.rglob("*.py"), *(here.parent / "terms").glob("*.py"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def _setting(door: Door) -> Json:
     """What must be the same for a staged file to be used again."""
     return {
         "version": MANIFEST_VERSION,
+        "program": program_hash(),
         "contracts": {name: contract.version for name, contract in CONTRACTS.items()},
         "key": door.keys.pseudonyms.fingerprint,
         "local": _local_json(door.local),
@@ -143,6 +157,8 @@ def _known(manifest: Path, door: Door) -> dict[str, FileReport]:
 
 
 def _still_there(staging: Path, report: FileReport) -> bool:
+    if report.refused in TRANSIENT:
+        return False
     staged = not report.accepted or staged_path(staging, report.contract, report.hash).exists()
     return staged and all((staging / "quarantine" / name).exists() for name in report.workbooks)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from traceback import extract_tb
 
-import duckdb
 import pyarrow as pa
 
 from tongxing.extracts.contract import Contract
-from tongxing.extracts.duplicates import fold_duplicates
+from tongxing.extracts.duplicates import fold_duplicates, quiet_engine
 from tongxing.extracts.headings import Heading, find_heading
 from tongxing.extracts.keys import KeyProblemError, Keys
 from tongxing.extracts.local import Local
@@ -58,12 +58,17 @@ def read_file(
         report.refused = refused.problem.code
     except (LinesLostError, KeyProblemError, OSError):
         raise
-    except Exception:
-        # A fault of ours in one file must not cost the others; no value may leak through its message.
-        report.refused = "reading-failed"
+    except Exception as error:
+        # A fault of ours in one file must not cost the others; its message may hold values, its place does not.
+        report.refused, report.fault = "reading-failed", _place_of(error)
     pa.default_memory_pool().release_unused()
     report.seconds = perf_counter() - started
     return report
+
+
+def _place_of(error: Exception) -> str:
+    last = extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno}"
 
 
 def _read_file(path: Path, contracts: Mapping[str, Contract], door: Door, report: FileReport) -> None:
@@ -148,7 +153,7 @@ def _fold(
     table = pa.concat_tables(kept, promote_options="default") if kept else None
     if table is None or not table.num_rows:
         return None
-    with duckdb.connect(config={"threads": 1}) as connection:
+    with quiet_engine(threads=1) as connection:
         distinct = fold_duplicates(connection, contract, table)
     report.duplicate = len(distinct.repeated)
     for place in distinct.contradictory:

@@ -17,6 +17,7 @@ from tongxing.terms.enums import Labelled, Numbered
 from tongxing.terms.identifiers import read_certificate, read_credit_code, read_id_number
 
 NO_NUMBERS = "(?!)"
+EXACT_NUMBERS = r"-?\d{1,15}(\.\d+)?"
 ABSENT = frozenset({"", "/", "\\", "-", "--", "—", "——", "NULL", "null", "#N/A", "N/A", "空"})
 ABSENT_OR_NONE = ABSENT | {"无", "暂无"}
 REMEMBERED_CODES = 200_000
@@ -192,8 +193,8 @@ CREDIT_CODE = Kind(
     absent=ABSENT_OR_NONE,
 )
 NAME = Kind("name", "姓名", "VARCHAR", pa.string(), read_name, absent=ABSENT)
-TEXT = Kind("text", "文字", "VARCHAR", pa.string(), tidy, absent=ABSENT)
-PHONE = Kind("phone", "电话", "VARCHAR", pa.string(), tidy, absent=ABSENT_OR_NONE)
+TEXT = Kind("text", "文字", "VARCHAR", pa.string(), tidy, number_cells=EXACT_NUMBERS, absent=ABSENT)
+PHONE = Kind("phone", "电话", "VARCHAR", pa.string(), tidy, number_cells=EXACT_NUMBERS, absent=ABSENT_OR_NONE)
 DATE = Kind("date", "日期", "DATE", pa.date32(), read_date, absent=ABSENT_OR_NONE)
 MONTH = Kind("month", "月份", "DATE", pa.date32(), read_month, number_cells=r"\d{5,6}", absent=ABSENT_OR_NONE)
 YEAR = Kind("year", "年度", "BIGINT", pa.int64(), read_year, absent=ABSENT_OR_NONE)

@@ -15,7 +15,8 @@ Json = dict[str, object]
 
 @dataclass(slots=True)
 class FileReport:
-    """One file. `lines` is the sum of the six counts, or the batch stops; `refused`: the code of a whole-file refusal."""
+    """One file. `lines` is the sum of the six counts, or the batch stops; `refused`: the code of a whole-file
+    refusal; `fault`: where our own program failed."""
 
     file: str
     hash: str
@@ -34,6 +35,7 @@ class FileReport:
     unused_headers: list[str] = field(default_factory=list)
     same_as: str = ""
     refused: str = ""
+    fault: str = ""
     workbooks: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -79,6 +81,7 @@ class FileReport:
             "unused_headers": self.unused_headers,
             "same_as": self.same_as or None,
             "refused": {"code": self.refused, **_sentence(self.refused)} if self.refused else None,
+            "fault": self.fault or None,
             "workbooks": self.workbooks,
             "seconds": round(self.seconds, 2),
         }

@@ -12,7 +12,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from tongxing.extracts.contract import Contract
-from tongxing.extracts.duplicates import joined
+from tongxing.extracts.duplicates import joined, quiet_engine
 from tongxing.extracts.receipt import SAMPLE_LINES, FileReport, staged_path
 from tongxing.extracts.staging import write_whole
 
@@ -37,7 +37,7 @@ def reconcile(staging: Path, contract: Contract, reports: Sequence[FileReport]) 
     paths = [staged_path(staging, contract.name, report.hash) for report in reports]
     if len(paths) < 2 or not _may_overlap(contract, paths):
         return paths
-    with duckdb.connect() as connection:
+    with quiet_engine() as connection:
         _find_shared(connection, contract, paths)
         affected = {file for (file,) in connection.execute("SELECT DISTINCT file FROM dropped").fetchall()}
         return [
