@@ -210,3 +210,10 @@ def skip_link(page: Page) -> list[str]:
         )
     )
     return [first] if first else []
+
+
+SPACING = """() => { for (const e of document.querySelectorAll('body *')) {
+  e.style.setProperty('line-height', '1.5', 'important'); e.style.setProperty('letter-spacing', '.12em', 'important');
+  e.style.setProperty('word-spacing', '.16em', 'important'); if (e.matches('p')) e.style.setProperty('margin-bottom', '2em', 'important');
+} }"""
+"""The reader's own text spacing (WCAG 1.4.12), set from outside so that the page's policy does not stop it."""
