@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pyarrow as pa
@@ -23,6 +24,7 @@ from tests.river.intake_files import (
 )
 from tongxing.extracts import CONTRACTS, staged_columns
 from tongxing.extracts.intake import Door, read_file
+from tongxing.extracts.reasons import ReaderKilledError
 
 
 def test_files_are_recognised_by_what_is_in_them(tmp_path: Path) -> None:
@@ -201,3 +203,28 @@ def test_another_program_or_key_reads_everything_again(
     after = staged(take_in(tmp_path), "insured_months", "person")
     assert read == ["a.csv"]
     assert (before == after) == (changed == "program")
+
+
+def test_two_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in (1, 2, 3):
+        rows = [INSURED, *(insured(i, month=f"20240{n}") for i in range(30)), insured(99, month="x")]
+        write_csv(tmp_path / f"inbox/{n}.csv", rows)
+    one = take_in(tmp_path)
+    rows_of_one = staged(one, "insured_months", "_file, _line, person, _fingerprint")
+    (tmp_path / "staging/manifest.json").unlink()
+    monkeypatch.setattr("tongxing.extracts.inbox.BYTES_WORTH_PROCESSES", 0)
+    two = take_in(tmp_path)
+    assert [counts(file) for file in two.files] == [counts(file) for file in one.files]
+    assert staged(two, "insured_months", "_file, _line, person, _fingerprint") == rows_of_one
+
+
+def test_a_killed_reader_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise BrokenProcessPool
+
+    for n in (1, 2):
+        write_csv(tmp_path / f"inbox/{n}.csv", [INSURED, insured(n)])
+    monkeypatch.setattr("tongxing.extracts.inbox.BYTES_WORTH_PROCESSES", 0)
+    monkeypatch.setattr("tongxing.extracts.inbox._read_in_processes", killed)
+    with pytest.raises(ReaderKilledError, match="内存不足"):
+        take_in(tmp_path)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from copy import deepcopy
 from dataclasses import dataclass, fields
 from functools import cache
@@ -16,6 +17,7 @@ from tongxing.extracts.contracts import CONTRACTS
 from tongxing.extracts.intake import Door, file_hash, read_file
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.local import Local, local_of
+from tongxing.extracts.reasons import ReaderKilledError
 from tongxing.extracts.receipt import FileReport, IntakeReport, Json, staged_path
 from tongxing.extracts.reconcile import reconcile
 from tongxing.extracts.staging import gather_identities, write_json
@@ -76,9 +78,18 @@ def _read_all(files: Sequence[Waiting], door: Door) -> Iterator[FileReport]:
     if sum(sizes.values()) < BYTES_WORTH_PROCESSES or len(files) < 2:
         yield from (_read(each, door) for each in files)
         return
+    try:
+        yield from _read_in_processes(sorted(files, key=lambda each: -sizes[each.hash]), door)
+    except BrokenProcessPool:
+        raise ReaderKilledError(
+            "读取文件的进程被系统终止,多半是内存不足。请关闭其他程序后重跑,已读完的文件不会重读。"
+            " A reading process was killed, most likely for want of memory; run again, finished files are kept."
+        ) from None
+
+
+def _read_in_processes(files: Sequence[Waiting], door: Door) -> Iterator[FileReport]:
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        ordered = sorted(files, key=lambda each: -sizes[each.hash])
-        for future in as_completed([pool.submit(_read, each, door) for each in ordered]):
+        for future in as_completed([pool.submit(_read, each, door) for each in files]):
             yield future.result()
 
 

@@ -207,6 +207,10 @@ class FileRefusedError(Exception):
         self.problem = PROBLEMS[code]
 
 
+class ReaderKilledError(ToldError):
+    """A reading process was ended from outside, most often for want of memory."""
+
+
 class LinesLostError(ToldError):
     """The lines of a file do not add up; the batch stops."""
 
