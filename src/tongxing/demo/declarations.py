@@ -71,7 +71,16 @@ def _declaration(desk: Desk, employer: int, staff_months: int, wages: int, count
     chance = desk.dice.random()
     paid = due if chance < 0.9 else (due // 2 if chance < 0.95 else 0)
     overdue = int(desk.dice.integers(1, 251)) if paid < due else 0
-    return [employers.code_of(employer), "2024", staff_months, float(wages), LOCAL_AVERAGE_WAGE, float(due), float(paid), overdue]
+    return [
+        employers.code_of(employer),
+        "2024",
+        staff_months,
+        float(wages),
+        LOCAL_AVERAGE_WAGE,
+        float(due),
+        float(paid),
+        overdue,
+    ]
 
 
 def write_tobacco(desk: Desk, work: Work) -> int:

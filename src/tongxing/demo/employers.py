@@ -89,7 +89,7 @@ def draw_employers(dice: Dice, scale: Scale) -> Employers:
     parts, kinds, sizes, funded, dispatch = _draw_parts(dice, scale)
     more = max(0, scale.of(BIG_FULL) - int((sizes > 30).sum()))
     small = max(0, scale.of(ALL_FULL) - len(sizes) - more)
-    big_sizes = np.minimum(31 + dice.exponential(32, more), 1500).astype(np.int64)
+    big_sizes = np.minimum(31 + 25 * dice.pareto(1.6, more), 6_000).astype(np.int64)
     small_sizes = np.where(dice.random(small) < 0.3, dice.geometric(0.4, small), 0)
     kind = np.concatenate([kinds, np.zeros(more, np.int64), _small_kinds(dice, small)])
     count = len(kind)

@@ -24,7 +24,7 @@ HEADERS = (
     "参保身份",
     "个人实缴",
 )
-MESS_SHARE = 0.0015
+MESS_SHARE = 0.004
 BYTES = pa.large_binary()
 
 
@@ -83,7 +83,7 @@ def _spells_of_others(work: Work, first_worker: int, workers: int) -> Ints:
     steady = np.zeros(employers.count + 1, dtype=np.bool_)
     steady[work.part("exactly_at_quota")] = True
     first, last = _months_of_others(dice, steady[employer])
-    employed = np.minimum(2300 + 10 * dice.gamma(2.0, 120.0, workers).astype(np.int64), 26_000)
+    employed = np.minimum(2300 + 10 * dice.gamma(2.0, 180.0, workers).astype(np.int64), 26_000)
     wage = np.where(employer == ALONE, 4200 + 10 * dice.integers(0, 200, workers), employed)
     return np.stack([first_worker + np.arange(workers), employer, first, last, wage, wage])
 

@@ -10,7 +10,7 @@ from tongxing.demo.employers import Employers
 from tongxing.demo.employment import Filing
 from tongxing.demo.graduates import Student
 from tongxing.demo.hires import Hires
-from tongxing.demo.mess import Cell, dotted, in_words, serial
+from tongxing.demo.mess import Cell, dotted, full_width, in_words, in_yuan, serial, spaced, spoil_rows
 from tongxing.demo.owed import LABELS, Payment
 from tongxing.demo.people import Everyone, Holders
 from tongxing.demo.writing import write_workbook, yes_no
@@ -50,27 +50,32 @@ class Desk:
 
 
 def write_filings(desk: Desk, filings: list[Filing]) -> int:
-    """按比例就业年审申报.xlsx; dates are true Excel dates."""
-    rows: list[list[Cell]] = [
-        [
-            desk.employers.code_of(f.employer), 2024, *desk.who(f.person), desk.certificate(f.person), f.contract_start,
-            f.contract_end, f.form, desk.employers.code_of(f.user_employer) if f.user_employer is not None else None, f.post,
-            float(f.wage), yes_no(f.public_welfare_post),
-        ]
-        for f in sorted(filings, key=lambda f: (f.employer, f.person))
-    ]  # fmt: skip
+    """按比例就业年审申报.xlsx; dates are true Excel dates. Only filings of funded bodies, to whom nothing is owed, are spoilt."""
+    ordered = sorted(filings, key=lambda filing: (filing.employer, filing.person))
+    kept = [
+        _filing(desk, f) for f in ordered if f.public_welfare_post or not desk.employers.funded[f.employer]
+    ]
+    free = [
+        _filing(desk, f) for f in ordered if not f.public_welfare_post and desk.employers.funded[f.employer]
+    ]
+    spoil_rows(free, {3: (spaced,), 5: (dotted, in_words), 10: (in_yuan,), 2: (full_width,)}, 0.02, desk.dice)
     headers = (
         *("统一社会信用代码", "年度", *WHO, "残疾人证号", "合同开始", "合同终止"),
         *("用工形式", "用工单位代码", "岗位", "月工资", "公益性岗位"),
     )
-    footer = ["合计", f"{len(rows)}人次", "填表人:演示"]
-    return desk.write(
-        "按比例就业年审申报.xlsx",
-        "包头市用人单位按比例安排残疾人就业年审申报表",
-        headers,
-        rows,
-        footer=footer,
-    )
+    footer = ["合计", f"{len(ordered)}人次", "填表人:演示"]
+    title = "包头市用人单位按比例安排残疾人就业年审申报表"
+    return desk.write("按比例就业年审申报.xlsx", title, headers, kept + free, footer=footer)
+
+
+def _filing(desk: Desk, filing: Filing) -> list[Cell]:
+    user = filing.user_employer
+    return [
+        *(desk.employers.code_of(filing.employer), 2024, *desk.who(filing.person)),
+        *(desk.certificate(filing.person), filing.contract_start, filing.contract_end, filing.form),
+        *(None if user is None else desk.employers.code_of(user), filing.post),
+        *(float(filing.wage), yes_no(filing.public_welfare_post)),
+    ]
 
 
 def write_students(desk: Desk, students: list[Student]) -> int:

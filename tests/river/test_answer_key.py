@@ -1,0 +1,100 @@
+"""The whole river against the answer key: what is owed is offered to the fen, what is sham is found, and nothing else is."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tongxing.demo import write_city
+from tongxing.extracts import Keys
+from tongxing.runs.run import run
+from tongxing.runs.snapshot import Snapshot
+
+pytestmark = pytest.mark.long
+SCHEMES = (
+    "over_quota_reward",
+    "graduate_hire_subsidy",
+    "placement_reward",
+    "blind_massage_insurance_subsidy",
+    "rent_subsidy",
+)
+CHECKS = (
+    "claimed_by_two_employers",
+    "claimed_without_insurance",
+    "counted_after_certificate_lapsed",
+    "deceased_but_insured",
+    "hired_in_december_only",
+    "insured_by_two_employers",
+    "levy_declared_on_fewer_staff",
+    "public_body_without_disabled_employee",
+    "same_class_twice",
+    "training_before_certificate",
+    "wage_below_minimum",
+    "welfare_post_and_flexible_subsidy",
+)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A published snapshot, the key of its city, and the pseudonyms that join the two."""
+
+    snapshot: Snapshot
+    key: Path
+    keys: Keys
+
+    def lines(self, name: str) -> list[dict[str, str]]:
+        with (self.key / name).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def person(self, id_number: str) -> str:
+        return self.keys.pseudonyms.of(id_number) if id_number else ""
+
+    def subject(self, line: dict[str, str]) -> str:
+        """What the river calls the subject of a line of owed.csv."""
+        parts = (self.person(line["id_number"]), line["employer_code"])
+        if line["scheme"] == "rent_subsidy":
+            return parts[1]
+        return "@".join(part for part in parts if part)
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
+    """A small city of its own, run once."""
+    folder = tmp_path_factory.mktemp("answer-key")
+    report = write_city("baotou", 2_000, folder / "inbox", seed=3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TONGXING_KEYS", str(folder / "keys"))
+        patch.setenv("TONGXING_STAGING", str(folder / "staging"))
+        receipt = run("baotou", folder / "inbox", date(2024, 12, 31), folder / "snapshots")
+    snapshot = Snapshot.open(folder / "snapshots" / receipt.snapshot)
+    yield Marked(snapshot, Path(report.answer_key), Keys.at(folder / "keys"))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_exactly_what_is_owed_is_offered(marked: Marked, scheme: str) -> None:
+    owed = {
+        marked.subject(line): line["amount"] for line in marked.lines("owed.csv") if line["scheme"] == scheme
+    }
+    offered = {str(row["subject"]): str(row["amount"]) for row in marked.snapshot.offers(scheme=scheme)}
+    assert owed
+    assert offered == owed
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_exactly_what_is_sham_is_found(marked: Marked, check: str) -> None:
+    planted = {
+        marked.person(line["id_number"]) or line["employer_code"]
+        for line in marked.lines("sham.csv")
+        if line["check"] == check
+    }
+    found = {str(row["person"] or row["employer"]) for row in marked.snapshot.findings(check_name=check)}
+    assert found == planted
+
+
+def test_no_offer_falls_outside_the_key(marked: Marked) -> None:
+    assert {row["scheme"] for row in marked.snapshot.offers()} == set(SCHEMES)
