@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from tongxing.runs.engine import refuse_unknown
-from tongxing.runs.errors import AnotherRunError, EngineError, NoSnapshotError
+from tongxing.runs.engine import engine_at, refuse_unknown
+from tongxing.runs.errors import AnotherRunError, EngineError, NoRoomError, NoSnapshotError
 from tongxing.runs.publish import only_writer, point_latest_at, publish, unfinished_folder
 from tongxing.runs.snapshot import Snapshot
 
@@ -49,6 +50,11 @@ def test_two_runs_do_not_write_at_once(tmp_path: Path) -> None:
         pass
     with only_writer(tmp_path):
         pass
+
+
+def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NoRoomError, match="磁盘"), engine_at(tmp_path):
+        raise duckdb.IOException("Could not write file: No space left on device\nstack")
 
 
 @pytest.mark.parametrize(("engine", "sentence"), [("spark", "Spark"), ("abacus", "abacus")])

@@ -11,7 +11,7 @@ import duckdb
 
 from tongxing.extracts import CONTRACTS, staged_columns
 from tongxing.law import Pack
-from tongxing.runs.errors import EngineError
+from tongxing.runs.errors import EngineError, NoRoomError
 
 ENGINES = ("duckdb",)
 MEMORY_LIMIT = "1400MB"
@@ -47,10 +47,19 @@ def refuse_unknown(engine: str) -> None:
 
 @contextmanager
 def engine_at(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that holds its tables in memory and spills to `scratch`, never to anywhere else."""
+    """A connection that holds its tables in memory and spills to `scratch`, never to anywhere else.
+
+    Raises `NoRoomError` where neither holds what is needed.
+    """
     settings = {"memory_limit": MEMORY_LIMIT, "temp_directory": str(scratch)}
     with duckdb.connect(":memory:", config=settings) as con:
-        yield con
+        try:
+            yield con
+        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+            raise NoRoomError(
+                f"内存或磁盘不够:运行上限 {MEMORY_LIMIT},放不下的写到 {scratch}。请清理磁盘后重试 "
+                f"(out of memory or disk; free some and run again): {str(error).splitlines()[0]}"
+            ) from None
 
 
 def contract_views(con: duckdb.DuckDBPyConnection, files: dict[str, list[Path]]) -> None:

@@ -10,6 +10,12 @@ class RunError(ToldError):
 class EngineError(RunError):
     """An engine that is not there, or cannot work here."""
 
+    exit_code = 2
+
+
+class NoRoomError(RunError):
+    """The engine ran out of memory or of disk to spill to."""
+
 
 class AnotherRunError(RunError):
     """Somebody else is writing snapshots in this folder."""
@@ -17,6 +23,8 @@ class AnotherRunError(RunError):
 
 class NoSnapshotError(RunError):
     """There is no snapshot where one was looked for."""
+
+    exit_code = 2
 
 
 class SqlHeaderError(RunError):
