@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from tongxing.extracts.keys import KeyProblemError
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.accounts.roles import Role
+from tongxing.office.casework.models import Case
 from tongxing.office.dossiers.actions import find_by_id_number, read_identity
 from tongxing.office.dossiers.identity import masked, vault
 from tongxing.office.dossiers.intake import (
@@ -19,7 +21,7 @@ from tongxing.office.dossiers.intake import (
     seal_identities,
 )
 from tongxing.office.dossiers.models import Employer, Person
-from tongxing.office.dossiers.policies import Purpose
+from tongxing.office.dossiers.policies import Purpose, may_read_identity
 from tongxing.office.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,27 @@ def test_who_may_not_read_gets_a_sentence_and_no_identity(
     with pytest.raises(NotAllowedError):
         read_identity(person=known, by=officer("x", role, area), purpose=Purpose.CASE)
     assert not Entry.objects.filter(action="查看身份信息").exists()
+
+
+def test_the_county_where_a_case_waits_reads_the_identity_until_it_is_closed(
+    known: Person, officer: Callable[..., User]
+) -> None:
+    """Someone who lives here and works in the next county."""
+    sun = officer("sun", area="150204")
+    assert not may_read_identity(sun, known)
+    case = Case.objects.create(
+        kind="offer", name="placement_reward", label="推荐补贴", subject_kind="employment", subject="p-1@e", person=known,
+        period="2024", division="150204", snapshot="test", opened_on="2024-12-31",
+    )  # fmt: skip
+    assert may_read_identity(sun, known)
+    Case.objects.filter(pk=case.pk).update(
+        state="settled",
+        outcome="no_longer_found",
+        reason="x",
+        closed_on="2024-12-31",
+        settled_at=timezone.now(),
+    )
+    assert not may_read_identity(sun, known)
 
 
 def test_a_person_is_found_by_id_number_in_the_own_area_only(

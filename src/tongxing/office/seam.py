@@ -50,11 +50,12 @@ def latest() -> Snapshot | None:
 
 
 def pack_of(snapshot: Snapshot) -> Pack:
-    return _pack(snapshot.receipt.pack)
+    return pack_named(snapshot.receipt.pack)
 
 
 @lru_cache
-def _pack(name: str) -> Pack:
+def pack_named(name: str) -> Pack:
+    """The pack as it stood when this process first asked; a changed pack is read at the next start."""
     return load_pack(name)
 
 

@@ -23,4 +23,4 @@ class User(AbstractUser):
         ]
 
     def __str__(self) -> str:
-        return f"{self.full_name}({self.get_role_display()} · {self.area_name or self.area})"
+        return f"{self.full_name}（{self.get_role_display()} · {self.area_name or self.area}）"

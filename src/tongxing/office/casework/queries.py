@@ -42,6 +42,13 @@ def cases_to_settle(user: User) -> "QuerySet[Case]":
     return cases_for(user).filter(state=State.VERIFIED).exclude(verified_by=user)
 
 
+def counts_by_kind(user: User) -> list[dict[str, object]]:
+    """Waiting offers with their money, and waiting findings."""
+    waiting = scoped(Case.objects.filter(state__in=UNSETTLED), user)
+    rows = waiting.order_by("-kind").values("kind").annotate(count=Count("id"), amount=Sum("amount"))
+    return [{**row, "label": Kind(row["kind"]).label} for row in rows]
+
+
 def counts_by_name(user: User) -> list[dict[str, object]]:
     """Waiting cases and their money, by scheme or check."""
     waiting = scoped(Case.objects.filter(state__in=UNSETTLED), user)

@@ -1,8 +1,10 @@
-"""How errors are logged: what kind and where, never the values, for a value may be a person's."""
+"""How errors are logged: what kind and where, never the values, for a value may be a person's. Our own sentences are kept."""
 
 import logging
 import traceback
 from types import TracebackType
+
+from tongxing.terms.errors import ToldError
 
 
 class WithoutValues(logging.Formatter):
@@ -13,8 +15,9 @@ class WithoutValues(logging.Formatter):
         return super().format(record)
 
     def formatException(self, ei: object) -> str:  # noqa: N802  (the name is logging's)
-        kind, _, trace = ei  # type: ignore[misc]
-        return f"{kind.__name__}\n{_places(trace)}"
+        kind, error, trace = ei  # type: ignore[misc]
+        told = f": {error}" if issubclass(kind, ToldError) else ""
+        return f"{kind.__name__}{told}\n{_places(trace)}"
 
 
 def _places(trace: TracebackType | None) -> str:

@@ -7,7 +7,12 @@ from tongxing.office.config.opening import open_office
 Say = Callable[[str], None]
 
 
-def prepare(say: Say = print, demo: bool = True) -> None:
+def say_now(sentence: str) -> None:
+    """Prints at once, also into a file."""
+    print(sentence, flush=True)
+
+
+def prepare(say: Say = say_now, demo: bool = True) -> None:
     """Migrates, takes in the newest snapshot if it is new, opens the demo accounts and says where to begin."""
     open_office()
     from django.core.management import call_command

@@ -13,14 +13,14 @@ from django.db.utils import OperationalError
 from tongxing.office.config import places
 from tongxing.office.config.errors import CannotServeError, DatabaseUnavailableError, ServeError
 from tongxing.office.config.opening import open_office
-from tongxing.office.config.preparing import Say, prepare
+from tongxing.office.config.preparing import Say, prepare, say_now
 
 __all__ = ["ServeError", "hand_in", "prepare", "serve", "verify_journal"]
 
 DISK_FULL = "53100"
 
 
-def serve(host: str = "127.0.0.1", port: int = 8000, say: Say = print, demo: bool = True) -> None:
+def serve(host: str = "127.0.0.1", port: int = 8000, say: Say = say_now, demo: bool = True) -> None:
     """Prepares, then serves until interrupted; on closing, what was settled is laid in the inbox. Raises ServeError."""
     check_port(host, port)
     with _in_sentences():

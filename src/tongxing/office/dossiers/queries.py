@@ -8,7 +8,9 @@ from tongxing.office.dossiers.models import Employer, Person
 
 
 def people_for(user: User) -> "QuerySet[Person]":
-    return scoped(Person.objects.all(), user)
+    """The people of the user's area, and those about whom a case waits there."""
+    waits = Q(cases__division__startswith=user.area, cases__closed_on__isnull=True)
+    return Person.objects.filter(Q(division__startswith=user.area) | waits).distinct()
 
 
 def employers_for(user: User) -> "QuerySet[Employer]":

@@ -2,22 +2,23 @@
 
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 
 from django import template
 from django.conf import settings
 
-from tongxing.law import load_pack
+from tongxing.law import Answer
+from tongxing.office.accounts.models import User
+from tongxing.office.accounts.policies import may
+from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework.workflow import Outcome, State
-from tongxing.office.seam import Explained
+from tongxing.office.seam import Explained, pack_named
 from tongxing.terms import enums
 
 register = template.Library()
 
 
-@lru_cache
 def _divisions() -> dict[str, str]:
-    return load_pack(settings.TONGXING_PACK).divisions
+    return pack_named(settings.TONGXING_PACK).divisions
 
 
 @register.filter
@@ -29,7 +30,7 @@ def division(code: object) -> str:
 
 @register.filter
 def yuan(amount: Decimal | None) -> str:
-    return "" if amount is None else f"{amount:,.2f} 元"
+    return "" if amount is None else f"{amount:,.2f}\N{NO-BREAK SPACE}元"
 
 
 @register.filter
@@ -48,6 +49,22 @@ def state_word(value: str) -> str:
 @register.filter
 def outcome_word(value: str) -> str:
     return Outcome(value).label if value in Outcome.values else value
+
+
+@register.filter
+def allowed(user: User, duty: str) -> bool:
+    """Whether to show a link, asked of the same policy that would refuse it."""
+    return may(user, Duty[duty])
+
+
+@register.filter
+def brief(answer: Answer) -> str:
+    """An answer's value for a list: quantities to two places; the explanation has them exact."""
+    if answer.value is None:
+        return "待查明"
+    if answer.kind == "Quantity":
+        return f"{answer.value:,.2f}"
+    return str(answer.tree["value"])
 
 
 STANDINGS = {

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tongxing.law import load_pack
 from tongxing.office import seam
 from tongxing.office.casework import actions, policies, queries
 from tongxing.office.casework.models import Case
@@ -95,7 +94,7 @@ def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackF
         {
             "case": case,
             "explained": seam.explain(case.subject_kind, case.subject, wanted, case.period) if wanted else [],
-            "check": seam.check_about(case.name, load_pack(settings.TONGXING_PACK))
+            "check": seam.check_about(case.name, seam.pack_named(settings.TONGXING_PACK))
             if case.kind == Kind.FINDING
             else None,
             "moves": policies.moves_open_to(request.user, case),
