@@ -10,6 +10,12 @@ def ordinary_post(public_welfare_post: bool) -> bool:
     return not public_welfare_post
 
 
+@rule("录用日期", source="baotou/二(三)2-05")
+def hired_on(contract_start: Date) -> Date:
+    """没有单独登记录用日期的，以合同开始日期为录用日期。"""
+    return contract_start
+
+
 @rule("补贴年次", source="baotou/二(三)2-05")
 def subsidy_year_index(hired_on: Date, on: Date) -> Count:
     """第几年：自录用之日起每满一年进入下一年次。"""
