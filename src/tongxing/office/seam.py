@@ -1,9 +1,7 @@
 """The only door between the river and the office. Nothing else in the office reads a snapshot, and no run reads our database."""
 
-import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,21 +13,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from django.db import transaction
 
-from tongxing.extracts.keys import Keys
 from tongxing.law import Answer, Pack, answer, load_pack
 from tongxing.law.schema import Clause, Interpretation, Scheme
+from tongxing.office.casework.arrivals import finding_arrivals, offer_arrivals
 from tongxing.office.casework.intake import Arrival, Key, take_in_cases
 from tongxing.office.casework.models import Intake
 from tongxing.office.casework.queries import settled_by_officers
 from tongxing.office.casework.workflow import Kind
 from tongxing.office.config import places
-from tongxing.office.dossiers.intake import (
-    EmployerRow,
-    PersonRow,
-    open_employers,
-    open_people,
-    seal_identities,
-)
+from tongxing.office.dossiers.arrivals import employer_rows, opened_identities, person_rows
+from tongxing.office.dossiers.intake import open_employers, open_people, seal_identities
 from tongxing.office.dossiers.position import SUMMARY, Position, month_cell, people_of
 from tongxing.office.dossiers.queries import people_with_dossiers
 from tongxing.runs.errors import NoSnapshotError
@@ -70,11 +63,11 @@ def day_of(snapshot: Snapshot) -> date:
 def take_in(path: Path, staging: Path | None = None) -> Intake:
     """Takes one snapshot in: dossiers first, then cases, all or nothing. Twice is harmless."""
     snapshot = Snapshot.open(path)
-    arrivals = [*_offers(snapshot), *_findings(snapshot)]
-    people = {row.person_id for row in arrivals if row.person_id}
-    open_people(_people(snapshot, people))
-    open_employers(_employers(snapshot))
-    seal_identities(_identities(staging or places.staging(), people_with_dossiers()))
+    arrivals = _arrivals(snapshot)
+    concerned = {arrival.person_id for arrival in arrivals if arrival.person_id}
+    open_people(person_rows(snapshot.registry("people"), concerned))
+    open_employers(employer_rows(snapshot.registry("firms")))
+    seal_identities(opened_identities(staging or places.staging(), people_with_dossiers()))
     return take_in_cases(
         snapshot=snapshot.name,
         on=day_of(snapshot),
@@ -83,84 +76,12 @@ def take_in(path: Path, staging: Path | None = None) -> Intake:
     )
 
 
-def _offers(snapshot: Snapshot) -> Iterator[Arrival]:
-    schemes = pack_of(snapshot).schemes
-    for row in snapshot.offers():
-        name = str(row["scheme"])
-        label = schemes[name].label if name in schemes else name
-        yield _arrival(Kind.OFFER, name, label, row, cast(Decimal | None, row["amount"]), "", {})
-
-
-def _findings(snapshot: Snapshot) -> Iterator[Arrival]:
-    """One case per check, subject and period; several rows of it are told together."""
-    labels, together = check_labels(), defaultdict(list)
-    for row in snapshot.findings():
-        together[row["check_name"], row["subject"], row["period"]].append(row)
-    for rows in together.values():
-        told = [json.loads(str(row["detail"])) for row in rows]
-        detail = {
-            "sentences": [each["sentence"] for each in told],
-            "rows": [line for each in told for line in each["rows"] if line],
-        }
-        name = str(rows[0]["check_name"])
-        yield _arrival(
-            Kind.FINDING, name, labels.get(name, name), rows[0], None, str(rows[0]["severity"]), detail
-        )
-
-
-def _arrival(
-    kind: Kind, name: str, label: str, row: Row, amount: Decimal | None, severity: str, detail: object
-) -> Arrival:
-    return Arrival(
-        kind=kind,
-        name=name,
-        label=label,
-        subject_kind=str(row["subject_kind"]),
-        subject=str(row["subject"]),
-        person_id=_text(row["person"]) or None,
-        employer_id=_text(row["employer"]) or None,
-        period=_text(row["period"]),
-        division=_text(row["division"]),
-        amount=amount,
-        severity=severity,
-        detail=json.dumps(detail, ensure_ascii=False),
-    )
-
-
-def _people(snapshot: Snapshot, concerned: set[str]) -> Iterator[PersonRow]:
-    """Certificate holders, and whoever else a case is about."""
-    for row in snapshot.registry("people"):
-        if row["certificate_holder"] or row["person"] in concerned:
-            yield PersonRow(
-                key=str(row["person"]),
-                division=_text(row["division"]),
-                sex=_text(row["sex"]),
-                birth_on=cast(date | None, row["birth_on"]),
-                disability_category=_text(row["disability_category"]),
-                disability_grade=_text(row["disability_grade"]),
-                certificate_valid_until=cast(date | None, row["certificate_valid_until"]),
-                certificate_status=_text(row["certificate_status"]),
-            )
-
-
-def _employers(snapshot: Snapshot) -> Iterator[EmployerRow]:
-    columns = ("employer", "employer_name", "employer_kind", "division", "employer_status")
-    for row in snapshot.registry("firms"):
-        yield EmployerRow(*(_text(row[column]) for column in columns))
-
-
-def _identities(staging: Path, people: set[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Opens what the intake sealed at the door, to seal it again field by field; the certificate's word goes first."""
-    keys = Keys.at(places.keys())
-    told: dict[str, dict[str, str]] = defaultdict(dict)
-    for file in sorted(
-        (staging / "identities").glob("*.parquet"), key=lambda path: path.stem != "certificates"
-    ):
-        table = pq.read_table(file, columns=["person", "sealed"])
-        for person, sealed in zip(table["person"].to_pylist(), table["sealed"].to_pylist(), strict=True):
-            if person in people:
-                told[person] = json.loads(keys.open(sealed, person)) | told[person]
-    yield from told.items()
+def _arrivals(snapshot: Snapshot) -> list[Arrival]:
+    schemes = {scheme.name: scheme.label for scheme in pack_of(snapshot).schemes.values()}
+    return [
+        *offer_arrivals(snapshot.offers(), schemes),
+        *finding_arrivals(snapshot.findings(), check_labels()),
+    ]
 
 
 def _undecided_among(snapshot: Snapshot, keys: Iterable[Key]) -> set[Key]:
