@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tongxing.demo import DemoError, DemoReport, write_city
+from tongxing.demo.building import build_city
 from tongxing.terms.identifiers import read_certificate, read_credit_code, read_id_number
 
 Cells = list[list[object]]
@@ -52,15 +53,17 @@ def test_a_second_run_writes_the_same_bytes(city: DemoReport, tmp_path: Path) ->
     assert digest(again.answer_key) == digest(city.answer_key)
 
 
+@pytest.mark.long
 def test_another_seed_makes_another_city(city: DemoReport, tmp_path: Path) -> None:
     other = write_city("baotou", 1_000, tmp_path / "inbox", seed=2)
     assert digest(other.into)["残疾人证.xlsx"] != digest(city.into)["残疾人证.xlsx"]
 
 
-def test_twice_the_people_make_about_twice_the_rows(city: DemoReport, tmp_path: Path) -> None:
-    larger = write_city("baotou", 2_000, tmp_path / "inbox").rows
+@pytest.mark.long
+def test_twice_the_people_make_about_twice_the_rows(tmp_path: Path) -> None:
+    small, larger = (write_city("baotou", people, tmp_path / str(people)).rows for people in (3_000, 6_000))
     for name in ("残疾人证.xlsx", "用人单位.csv", "户籍家庭.csv", "参保缴费_202406.csv"):
-        assert 1.8 < larger[name] / city.rows[name] < 2.2
+        assert 1.8 < larger[name] / small[name] < 2.2
 
 
 def test_identifiers_of_the_filings_are_right_in_form(city: DemoReport) -> None:
@@ -133,3 +136,19 @@ def test_a_city_that_cannot_be_made_is_refused_in_words(
         place.write_text("", encoding="utf-8")
     with pytest.raises(DemoError, match=words):
         write_city(pack, people, place)
+
+
+def test_the_city_is_drawn_in_the_shares_of_the_statistics() -> None:
+    holders = build_city(20_000, seed=1).work.holders
+    assert holders.working_age.mean() == pytest.approx(0.453, abs=0.01)
+    assert holders.male.mean() == pytest.approx(0.57, abs=0.01)
+    assert holders.urban.mean() == pytest.approx(0.60, abs=0.01)
+    assert (holders.category == 3).mean() == pytest.approx(0.54, abs=0.01)
+    assert (holders.grade < 2).mean() == pytest.approx(0.43, abs=0.01)
+
+
+def test_employers_have_the_sizes_of_the_statistics() -> None:
+    size = build_city(20_000, seed=1).work.employers.size * 1.0
+    share = 20_000 / 74_000
+    assert (size > 30).sum() == pytest.approx(3_900 * share, rel=0.1)
+    assert len(size) == pytest.approx(75_000 * share, rel=0.01)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tongxing.demo import declarations, households, programme_tables, registers, tables, truths
-from tongxing.demo.building import RELATIVES, WORKERS, City, planted_holders
+from tongxing.demo.building import City, planted_holders
 from tongxing.demo.insured import MonthWriter
 
 Progress: TypeAlias = Callable[[int, int, str], None]
@@ -25,7 +25,7 @@ def write_files(city: City, directory: Path, progress: Progress) -> dict[str, in
 
 def _registers(city: City, directory: Path) -> Steps:
     work, everyone, holders, dice = city.work, city.everyone, city.work.holders, city.work.dice
-    homes = households.draw_households(dice, holders, work.scale.of(WORKERS), work.scale.of(RELATIVES))
+    homes = households.draw_households(dice, holders, everyone.workers, everyone.relatives)
     planted = planted_holders(work)
     return {
         "残疾人证.xlsx": lambda: registers.write_certificates(directory, everyone, holders, planted, dice),

@@ -31,6 +31,8 @@ class Everyone:
     surname: Ints
     given: Ints
     births: Days
+    workers: int
+    relatives: int
 
     def id_of(self, person: int) -> str:
         return bytes(self.id_numbers[person]).decode()
@@ -122,6 +124,8 @@ def name_everyone(dice: Dice, holders: Holders, insured: int, members: int) -> E
         surname=np.minimum(dice.exponential(22, total), len(SURNAMES) - 1).astype(np.int64),
         given=np.where(single, given % len(GIVEN), given),
         births=births,
+        workers=insured,
+        relatives=members,
     )
 
 
