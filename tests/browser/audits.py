@@ -172,7 +172,10 @@ def focus_covered(page: Page) -> list[str]:
     const bad = [];
     for (const e of focusables()) {
       e.focus();
-      const box = e.getClientRects()[0];
+      const whole = e.getClientRects()[0];
+      const box = {left: Math.max(whole.left, 0), top: Math.max(whole.top, 0)};
+      box.width = Math.min(whole.right, innerWidth) - box.left;
+      box.height = Math.min(whole.bottom, innerHeight) - box.top;
       const points = [[.5, .5], [.1, .2], [.9, .8]].map(([x, y]) => [box.left + box.width * x, box.top + box.height * y]);
       const inside = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
       const mine = t => t && (t === e || e.contains(t) || t.contains(e) && getComputedStyle(t).position !== 'fixed' || e.labels && [...e.labels].some(l => l === t || l.contains(t)));

@@ -21,8 +21,8 @@ FOOTER = (
     ("法规依据", "portal:laws"),
     ("简明易读版", "portal:easy"),
     ("无障碍说明", "portal:accessibility"),
-    ("工作人员登录", "sign_in"),
 )
+SIGN_IN = (("工作人员登录", "sign_in"),)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "place": getattr(settings, "TONGXING_PLACE", "包头市"),
         "demo": getattr(settings, "TONGXING_DEMO", True),
         "navigation": links((*PUBLIC, *STAFF) if signed_in else PUBLIC, request.path),
-        "footer_links": links(FOOTER, request.path),
+        "footer_links": links(FOOTER if signed_in else (*FOOTER, *SIGN_IN), request.path),
     }
 
 
