@@ -69,9 +69,3 @@ def employment_levy_amount(
 def levy_withheld(levy_paid: Text) -> bool:
     """拒缴、少缴：没有缴纳，或者没有足额缴纳。"""
     return levy_paid in {"none", "under"}
-
-
-@rule("机关、事业单位或国有企业", source="national/L12")
-def public_employer(employer_kind: Text) -> bool:
-    """不参评先进针对党政机关、事业单位和国有企业；单位性质不分国有的，企业由人判断。"""
-    return employer_kind in {"government_agency", "public_institution", "enterprise", "social_organisation"}
