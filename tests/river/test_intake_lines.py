@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,21 @@ def test_a_sheet_without_heading_is_quarantined_and_notes_are_not(tmp_path: Path
 def test_lines_that_do_not_add_up_stop_the_batch() -> None:
     with pytest.raises(LinesLostError, match="共10行,只交代了9行"):
         FileReport("a.csv", "00", lines=10, heading=1, accepted=8).assert_every_line()
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_a_damaged_file_never_loses_a_line(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    path = write_csv(tmp_path / "inbox/a.csv", [INSURED, *(insured(n) for n in range(20)), ["合计"]])
+    heading, _, body = path.read_bytes().partition(b"\r\n")
+    damaged = bytearray(body)
+    for _ in range(8):
+        place = chance.randrange(len(damaged))
+        damaged[place:place] = chance.choice(
+            [b'"', b",", b"\n", b"\xff", b"\t", b'""', damaged[place : place + 50]]
+        )
+    path.write_bytes(heading + b"\r\n" + damaged)
+    file = only(take_in(tmp_path))
+    assert not file.refused
+    assert file.lines == 1 + damaged.count(b"\n") + (not damaged.endswith(b"\n"))
+    assert sum(counts(file).values()) == file.lines

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tongxing.extracts import kinds
+from tongxing.extracts import kinds, words
 from tongxing.extracts.contract import Kind
 from tongxing.terms.enums import DisabilityCategory, DisabilityGrade, EmployerKind, Insurance
 from tongxing.terms.problems import RefusedError
@@ -63,7 +63,7 @@ def test_a_month_is_its_first_day(text: str) -> None:
         (kinds.COUNT, "1.5", "count-not-whole"),
         (kinds.COUNT, "-1", "count-unreadable"),
         (kinds.DIVISION, "1502", "division-unreadable"),
-        (kinds.YES_NO, "也许", "word-not-listed"),
+        (words.YES_NO, "也许", "word-not-listed"),
         (kinds.ID_NUMBER, "3.70811E+17", "identifier-in-scientific-notation"),
     ],
 )
@@ -95,19 +95,19 @@ def test_longer_division_codes_begin_with_their_county() -> None:
 
 
 def test_words_are_staged_by_their_identifier() -> None:
-    assert kinds.enum_kind(EmployerKind).read("民办非企业单位") == "private_non_enterprise"
-    assert kinds.numbered_kind(DisabilityCategory).read("智力残疾") == 5
-    assert kinds.numbered_kind(DisabilityGrade).read("三") == 3
+    assert words.enum_kind(EmployerKind).read("民办非企业单位") == "private_non_enterprise"
+    assert words.numbered_kind(DisabilityCategory).read("智力残疾") == 5
+    assert words.numbered_kind(DisabilityGrade).read("三") == 3
 
 
 def test_insurances_come_in_one_order_whatever_the_writer_did() -> None:
-    kind = kinds.several_kind(Insurance)
+    kind = words.several_kind(Insurance)
     assert kind.read("失业、养老、 工伤") == kind.read("养老,工伤,失业") == "pension,unemployment,work_injury"
     assert refused(kind, "养老、意外") == "word-not-listed"
 
 
 def test_none_is_a_word_where_the_list_has_it_and_absent_elsewhere() -> None:
-    assert "无" not in kinds.YES_NO.absent
+    assert "无" not in words.YES_NO.absent
     assert "无" in kinds.DATE.absent
 
 

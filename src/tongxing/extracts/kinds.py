@@ -1,36 +1,25 @@
-"""The kinds of cell and how each is read from text; knows no contract and no file."""
+"""The kinds of cell that hold numbers, dates and identifiers; knows no contract and no file."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
 import pyarrow as pa
 
-from tongxing.extracts.contract import Kind, Value
+from tongxing.extracts.contract import Kind
 from tongxing.extracts.dates import read_date, read_month, read_year
 from tongxing.extracts.reasons import refuse
-from tongxing.terms.enums import Labelled, Numbered
+from tongxing.extracts.words import ABSENT, ABSENT_OR_NONE, tidy
 from tongxing.terms.identifiers import read_certificate, read_credit_code, read_id_number
 
 NO_NUMBERS = "(?!)"
 EXACT_NUMBERS = r"-?\d{1,15}(\.\d+)?"
-ABSENT = frozenset({"", "/", "\\", "-", "--", "—", "——", "NULL", "null", "#N/A", "N/A", "空"})
-ABSENT_OR_NONE = ABSENT | {"无", "暂无"}
 REMEMBERED_CODES = 200_000
 _UNITS = "人个名年月天日米次元课时学"
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
-
-
-def tidy(text: str) -> str:
-    """Full-width made half, invisible characters and Excel's `_x000D_` out, runs of spaces made one."""
-    if text.isascii() and text.isalnum():
-        return text
-    half = unicodedata.normalize("NFKC", text.replace("_x000D_", " "))
-    return " ".join("".join(c for c in half if unicodedata.category(c) != "Cf").split())
 
 
 def read_name(text: str) -> str:
@@ -92,62 +81,6 @@ def read_division(text: str) -> str:
     if re.fullmatch(r"[1-9]\d{5}(\d{3}|\d{6})?", plain):
         return plain[:6]
     raise refuse("division-unreadable")
-
-
-def one_of_words(words: dict[str, Value]) -> Callable[[str], Value]:
-    """A reader that knows these words and refuses any other."""
-
-    def reader(text: str) -> Value:
-        word = tidy(text).replace(" ", "")
-        if word not in words:
-            raise refuse("word-not-listed")
-        return words[word]
-
-    return reader
-
-
-def enum_kind(members: type[Labelled]) -> Kind:
-    """A closed list, staged by its English identifier."""
-    words: dict[str, Value] = {}
-    for member in members:
-        words |= dict.fromkeys((member.label, *member.also, member.value), member.value)
-    label = "/".join(member.label for member in members)
-    return Kind("enum", label, "VARCHAR", pa.string(), one_of_words(words), absent=_absent_unless(words))
-
-
-def numbered_kind(members: type[Numbered]) -> Kind:
-    """A closed list with official digits, staged by its digit."""
-    words: dict[str, Value] = {}
-    for member in members:
-        words |= dict.fromkeys((member.label, *member.also, str(member.value)), int(member))
-    label = "/".join(member.label for member in members)
-    return Kind("enum", label, "BIGINT", pa.int64(), one_of_words(words), absent=_absent_unless(words))
-
-
-def several_kind(members: type[Labelled]) -> Kind:
-    """Several words of a closed list joined by 、; staged as identifiers in the list's order joined by commas."""
-    words = {word: member for member in members for word in (member.label, *member.also, member.value)}
-
-    def reader(text: str) -> str:
-        parts = [part for part in re.split(r"[、,;/+ ]+", tidy(text)) if part]
-        if not parts or any(part not in words for part in parts):
-            raise refuse("word-not-listed")
-        chosen = {words[part] for part in parts}
-        return ",".join(member.value for member in members if member in chosen)
-
-    label = "、".join(member.label for member in members)
-    return Kind("several", label, "VARCHAR", pa.string(), reader, absent=ABSENT_OR_NONE)
-
-
-def yes_no_kind(yes: tuple[str, ...], no: tuple[str, ...]) -> Kind:
-    """Two words for true and false."""
-    words: dict[str, Value] = {**dict.fromkeys(yes, True), **dict.fromkeys(no, False)}
-    label = f"{yes[0]}/{no[0]}"
-    return Kind("yes_no", label, "BOOLEAN", pa.bool_(), one_of_words(words), absent=_absent_unless(words))
-
-
-def _absent_unless(words: dict[str, Value]) -> frozenset[str]:
-    return ABSENT_OR_NONE - words.keys()
 
 
 def _id_text(text: str) -> str:
@@ -227,6 +160,3 @@ QUANTITY = Kind(
     absent=ABSENT_OR_NONE,
 )
 DIVISION = Kind("division", "6位区划代码", "VARCHAR", pa.string(), read_division, absent=ABSENT_OR_NONE)
-YES_NO = yes_no_kind(
-    ("是", "Y", "TRUE", "True", "true", "1", "有"), ("否", "N", "FALSE", "False", "false", "0", "无")
-)

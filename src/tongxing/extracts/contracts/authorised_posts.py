@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import COUNT, CREDIT_CODE, YES_NO, enum_kind
+from tongxing.extracts.kinds import COUNT, CREDIT_CODE
+from tongxing.extracts.words import YES_NO, enum_kind
 from tongxing.terms.enums import AdministrativeLevel, Department
 
 CONTRACT = Contract(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import CREDIT_CODE, DATE, DIVISION, ID_NUMBER, NAME, TEXT, YES_NO, enum_kind
+from tongxing.extracts.kinds import CREDIT_CODE, DATE, DIVISION, ID_NUMBER, NAME, TEXT
+from tongxing.extracts.words import YES_NO, enum_kind
 from tongxing.terms.enums import BusinessStatus, Department
 
 CONTRACT = Contract(

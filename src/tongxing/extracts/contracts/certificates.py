@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import (
-    CERTIFICATE_NUMBER,
-    DATE,
-    DIVISION,
-    ID_NUMBER,
-    NAME,
-    PHONE,
-    YES_NO,
-    enum_kind,
-    numbered_kind,
-    yes_no_kind,
-)
+from tongxing.extracts.kinds import CERTIFICATE_NUMBER, DATE, DIVISION, ID_NUMBER, NAME, PHONE
+from tongxing.extracts.words import YES_NO, enum_kind, numbered_kind, yes_no_kind
 from tongxing.terms.enums import (
     CertificateStatus,
     Department,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import CREDIT_CODE, ID_NUMBER, MONTH, NAME, SIGNED_MONEY, enum_kind, several_kind
+from tongxing.extracts.kinds import CREDIT_CODE, ID_NUMBER, MONTH, NAME, SIGNED_MONEY
+from tongxing.extracts.words import enum_kind, several_kind
 from tongxing.terms.enums import Department, Insurance, InsuredAs
 
 CONTRACT = Contract(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import DATE, TEXT, enum_kind
+from tongxing.extracts.kinds import DATE, TEXT
+from tongxing.extracts.words import enum_kind
 from tongxing.terms.enums import Department, OutcomeKind
 
 CONTRACT = Contract(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import COUNT, DIVISION, ID_NUMBER, NAME, QUANTITY, TEXT, YES_NO
+from tongxing.extracts.kinds import COUNT, DIVISION, ID_NUMBER, NAME, QUANTITY, TEXT
+from tongxing.extracts.words import YES_NO
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -26,7 +27,6 @@ CONTRACT = Contract(
             "nearest_outlet_metres",
             "最近零售点距离",
             QUANTITY,
-            aliases=("最近零售点距离(米)",),
             required=True,
         ),
         Field("first_application", "首次申请", YES_NO, aliases=("是否首次申请",)),

@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import (
-    CERTIFICATE_NUMBER,
-    CREDIT_CODE,
-    DATE,
-    ID_NUMBER,
-    MONEY,
-    NAME,
-    TEXT,
-    YEAR,
-    YES_NO,
-    enum_kind,
-)
+from tongxing.extracts.kinds import CERTIFICATE_NUMBER, CREDIT_CODE, DATE, ID_NUMBER, MONEY, NAME, TEXT, YEAR
+from tongxing.extracts.words import YES_NO, enum_kind
 from tongxing.terms.enums import Department, EmploymentForm
 
 CONTRACT = Contract(

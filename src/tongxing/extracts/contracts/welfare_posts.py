@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DATE, ID_NUMBER, NAME, YES_NO
+from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DATE, ID_NUMBER, NAME
+from tongxing.extracts.words import YES_NO
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(

@@ -1,0 +1,190 @@
+"""The sentences a clerk reads, by rule code, in Chinese and in English; no value of any row stands in them."""
+
+LINES = (
+    ("required-missing", "必填项是空的,请补填。", "A required cell is empty; fill it in."),
+    (
+        "identifier-stored-as-number",
+        "号码在表格里存成了数值,后几位可能已失真;请把该列设为文本后重新填写。",
+        "The identifier is stored as a number and its last digits may be lost; make the column text and retype it.",
+    ),
+    (
+        "identifier-in-scientific-notation",
+        "号码变成了科学计数法,后几位已丢失;请把该列设为文本后重新填写。",
+        "The identifier turned into scientific notation and lost digits; make the column text and retype it.",
+    ),
+    (
+        "number-instead-of-text",
+        "这里是小数形式的数值,看不出是哪一个月,请写成202403这样的六位数字。",
+        "A decimal number stands where a month should; write it like 202403.",
+    ),
+    (
+        "date-unreadable",
+        "日期看不懂,请写成2024-03-05的样子。",
+        "The date cannot be read; write it like 2024-03-05.",
+    ),
+    ("date-not-real", "这一天不存在,请核对年月日。", "This day does not exist; check year, month and day."),
+    (
+        "month-unreadable",
+        "月份看不懂,请写成202403的样子。",
+        "The month cannot be read; write it like 202403.",
+    ),
+    (
+        "month-not-real",
+        "这个月份不存在,月应为01至12。",
+        "This month does not exist: months run from 01 to 12.",
+    ),
+    ("year-unreadable", "年度看不懂,请写成2024的样子。", "The year cannot be read; write it like 2024."),
+    (
+        "money-unreadable",
+        "金额看不懂,请只填数字,以元为单位。",
+        "The amount cannot be read; give digits only, in yuan.",
+    ),
+    (
+        "money-in-ten-thousands",
+        "金额带“万”字,请改成以元为单位的数字。",
+        "The amount is given in 万 (ten thousands); write it in yuan.",
+    ),
+    (
+        "money-beyond-fen",
+        "金额的小数多于两位,请精确到分。",
+        "The amount has more than two decimals; round it to the fen.",
+    ),
+    ("money-negative", "金额不应为负数,请核对。", "The amount should not be negative; check it."),
+    ("count-unreadable", "数量看不懂,请填整数。", "The count cannot be read; give a whole number."),
+    ("count-not-whole", "数量应为整数,请核对。", "The count should be a whole number; check it."),
+    (
+        "division-unreadable",
+        "区划看不懂,请填六位区划代码或本地区县的全称。",
+        "The division cannot be read; give the six-digit code or the full name of a county of this city.",
+    ),
+    (
+        "word-not-listed",
+        "填的内容不在规定的选项里,请按数据约定改正。",
+        "The word is not among those the contract allows.",
+    ),
+    (
+        "sex-contradicts-id",
+        "性别与身份证号第17位不一致,请核对。",
+        "The sex contradicts position 17 of the ID number; check both.",
+    ),
+    (
+        "category-contradicts-certificate",
+        "残疾类别与残疾人证号第19位不一致,请核对。",
+        "The category contradicts position 19 of the certificate number; check both.",
+    ),
+    (
+        "grade-contradicts-certificate",
+        "残疾等级与残疾人证号第20位不一致,请核对。",
+        "The grade contradicts position 20 of the certificate number; check both.",
+    ),
+    (
+        "certificate-of-another-person",
+        "残疾人证号的前18位与身份证号不一致,请核对。",
+        "The first 18 characters of the certificate number differ from the ID number; check both.",
+    ),
+    (
+        "dates-out-of-order",
+        "结束日期早于开始日期,请核对。",
+        "The end date is before the start date; check both.",
+    ),
+    (
+        "subject-missing",
+        "没有填写对象:身份证号和单位代码至少填一个。",
+        "No subject: give at least one of ID number and employer code.",
+    ),
+    (
+        "same-key-different-content",
+        "同一对象的同一期间出现了两次且内容不同,无法判断哪一行对,请保留正确的一行。",
+        "The same key appears twice with different content; keep the right line.",
+    ),
+    (
+        "column-count",
+        "这一行的列数与表头不一致,请核对逗号。",
+        "The line has another number of cells than the heading.",
+    ),
+    (
+        "unclosed-quote",
+        "这一行有一个没有成对的引号,请删去或补上。",
+        "The line has a quotation mark without its partner; remove or complete it.",
+    ),
+    (
+        "broken-characters",
+        "这一行有无法识别的字符编码,请重新导出。",
+        "The line has bytes in no known encoding; export it again.",
+    ),
+    (
+        "sheet-without-heading",
+        "这张工作表里没有找到与数据约定相符的表头。",
+        "No heading of this contract was found on this worksheet.",
+    ),
+)
+FILES = (
+    ("file-empty", "文件是空的。", "The file is empty."),
+    (
+        "file-unreadable",
+        "文件打不开,请检查权限后重新报送。",
+        "The file cannot be opened; check its permissions.",
+    ),
+    (
+        "workbook-corrupt",
+        "表格文件已损坏,打不开,请重新导出后报送。",
+        "The workbook is damaged and cannot be opened; export it again.",
+    ),
+    (
+        "workbook-protected",
+        "表格设有密码,请去掉密码后报送。",
+        "The workbook is protected by a password; remove it and send again.",
+    ),
+    (
+        "html-inside",
+        "文件内容是网页(HTML),不是表格,请在表格软件里另存为xlsx后报送。",
+        "The file is a web page (HTML); save it as xlsx and send again.",
+    ),
+    (
+        "format-unknown",
+        "认不出文件的格式,请另存为xlsx或CSV后报送。",
+        "The format of the file is unknown; save it as xlsx or CSV.",
+    ),
+    (
+        "parquet-corrupt",
+        "Parquet文件已损坏,打不开,请重新导出。",
+        "The Parquet file is damaged and cannot be opened; export it again.",
+    ),
+    (
+        "contract-unknown",
+        "表头与任何一份数据约定都对不上,请核对必填的列是否齐全。",
+        "The heading matches no contract; check that the required columns are all there.",
+    ),
+    (
+        "heading-missing",
+        "没有找到这份数据约定的表头,请核对必填的列是否齐全。",
+        "The heading of this contract was not found; check that the required columns are all there.",
+    ),
+    (
+        "heading-ambiguous",
+        "表头里有两列对应同一个数据项,分不清用哪一列,请删去一列。",
+        "Two columns of the heading stand for the same field; remove one.",
+    ),
+    (
+        "reading-failed",
+        "读取这个文件时程序出错,文件已隔离,请联系系统管理员。",
+        "The program failed while reading this file; it is set aside, tell the administrator.",
+    ),
+)
+WARNINGS = (
+    (
+        "division-not-listed",
+        "区划代码不在本地的区划表中,已照收,请留意。",
+        "The division code is not among those of this city; the line was accepted.",
+    ),
+    (
+        "same-key-in-two-files",
+        "同一对象的同一期间在两个文件里内容不同,都未采用,请确认以哪个文件为准。",
+        "Two files contradict each other about the same key; neither line is used until one file is withdrawn.",
+    ),
+    (
+        "repeated-in-another-file",
+        "这些行在另一个文件里已有,内容相同,只计一次。",
+        "These lines stand in another file too, with the same content; they count once.",
+    ),
+)
