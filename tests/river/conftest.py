@@ -10,6 +10,7 @@ import pytest
 
 from tongxing import facts, registry
 from tongxing.extracts import CONTRACTS, staged_columns
+from tongxing.runs.determinations import COLUMNS
 from tongxing.runs.engine import empty_contract_views, empty_law_tables, set_day
 from tongxing.runs.figures import figure_sql
 from tongxing.runs.findings import finding_sql
@@ -30,6 +31,8 @@ class City:
         empty_contract_views(con)
         empty_law_tables(con)
         set_day(con, ON)
+        columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
+        con.execute(f"CREATE TABLE determinations ({columns})").fetchall()
 
     def delivers(self, contract: str, *rows: Row) -> None:
         """The contract comes, with these rows; columns left out are null."""

@@ -166,3 +166,35 @@ def test_a_finding_keeps_its_id_from_run_to_run(city: City) -> None:
     worker(city, certificate_status="deceased")
     first = city.findings("deceased_but_insured")
     assert city.findings("deceased_but_insured") == first
+
+
+def determined(city: City, *rows: str) -> None:
+    """Determinations as the law would have given them."""
+    city.con.execute(
+        "INSERT INTO schemes VALUES ('graduate', '毕业生补贴', 'entitlement', 'employment', true), "
+        "('reward', '超比例奖励', 'entitlement', 'employer', true)"
+    ).fetchall()
+    city.con.execute("INSERT INTO exclusive_schemes VALUES ('graduate', 'reward')").fetchall()
+    names = "subject_kind, subject, period, division, person, employer, scheme, status, amount"
+    city.make("determinations", f"SELECT * FROM (VALUES {', '.join(rows)}) AS t({names})")
+
+
+GRADUATE = "('employment', 'p1@E1', '2024', '150203', 'p1', 'E1', 'graduate', 'eligible', 11350.00)"
+REWARD = "('employer', 'E1', '2024', '150203', NULL, 'E1', 'reward', '{status}', {amount})"
+
+
+def test_two_awards_that_exclude_each_other_are_found_once(city: City) -> None:
+    determined(city, GRADUATE, REWARD.format(status="eligible", amount="22700.00"))
+    (found,) = city.findings("two_exclusive_awards")
+    assert (found["subject"], found["person"]) == ("E1", "p1")
+    determined(city, GRADUATE, REWARD.format(status="not_eligible", amount="0.00"))
+    assert city.findings("two_exclusive_awards") == []
+
+
+def test_money_paid_to_somebody_not_eligible_is_found(city: City) -> None:
+    determined(city, GRADUATE, REWARD.format(status="not_eligible", amount="0.00"))
+    paid = {"scheme": "超比例奖励", "employer_code": "E1", "period": "2024"}
+    city.delivers("payments", paid | {"amount": "-1.00"}, paid | {"amount": "22700.00", "period": "2023"})
+    assert city.findings("paid_but_not_eligible") == []
+    city.delivers("payments", paid | {"amount": "22700.00"})
+    assert [row["subject"] for row in city.findings("paid_but_not_eligible")] == ["E1"]

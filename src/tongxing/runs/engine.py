@@ -27,6 +27,7 @@ SELECT
 _LAW_TABLES = {
     "parameter_values": "name VARCHAR, division VARCHAR, since DATE, until DATE, value VARCHAR",
     "divisions": "division VARCHAR, label VARCHAR",
+    "exclusive_schemes": "scheme VARCHAR, other VARCHAR",
     "schemes": "scheme VARCHAR, label VARCHAR, kind VARCHAR, subject VARCHAR, offer BOOLEAN",
 }
 _MONTHS = """
@@ -102,7 +103,7 @@ def set_day(con: duckdb.DuckDBPyConnection, on: date) -> None:
 
 
 def empty_law_tables(con: duckdb.DuckDBPyConnection) -> None:
-    """`parameter_values` (values as text, division '' where one value is for all), `divisions`, `schemes`; no rows."""
+    """`parameter_values` (values as text, division '' where one value is for all), `divisions`, `schemes`, `exclusive_schemes` (each pair once); no rows."""
     for name, columns in _LAW_TABLES.items():
         con.execute(f"CREATE OR REPLACE TABLE {name} ({columns})").fetchall()
 
@@ -113,6 +114,8 @@ def set_law(con: duckdb.DuckDBPyConnection, pack: Pack) -> None:
     _insert(con, "parameter_values", list(_parameter_rows(pack)))
     _insert(con, "divisions", list(pack.divisions.items()))
     schemes = pack.schemes.values()
+    pairs = {tuple(sorted((each.name, other))) for each in schemes for other in each.exclusive_with}
+    _insert(con, "exclusive_schemes", sorted(pairs))
     _insert(
         con, "schemes", [(each.name, each.label, each.kind, each.subject, each.offer) for each in schemes]
     )
