@@ -9,27 +9,27 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bars
-from rich.table import Table
-from rich.tree import Tree
 
+from tongxing.terminal import (
+    console,
+    emit,
+    errors,
+    progress_bar,
+    show_answer,
+    show_check,
+    show_receipt,
+    show_trace,
+)
 from tongxing.terms.errors import ToldError
-
-if TYPE_CHECKING:
-    from tongxing.runs.receipt import Receipt
-
-Progress = Callable[[int, int, str], None]
 
 app = typer.Typer(
     name="tongxing",
@@ -44,8 +44,6 @@ app.add_typer(journal_app, name="journal")
 PackName = Annotated[str, typer.Option("--pack", help="政策包 · pack, e.g. baotou")]
 Json = Annotated[bool, typer.Option("--json", help="机器可读的输出 · machine-readable output")]
 Day = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="适用日期 · the day the law is read on")]
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
 
 DONE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 DEMO_DAY = date(2024, 12, 31)
@@ -54,10 +52,6 @@ DEMO_DAY = date(2024, 12, 31)
 def main() -> None:
     """The program's entry."""
     app()
-
-
-def emit(content: object) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
 
 
 def stop(message: str, code: int, as_json: bool = False) -> NoReturn:
@@ -85,18 +79,6 @@ def sentences(as_json: bool = False) -> Iterator[None]:
         stop(what, PROBLEMS, as_json)
 
 
-@contextmanager
-def progress_bar(as_json: bool) -> Iterator[Progress | None]:
-    """Yields a reporter `(done, total, what)`, or nothing where nobody watches."""
-    if as_json or not errors.is_terminal:
-        yield None
-        return
-    columns = (BarColumn(), TextColumn("{task.completed:.0f}/{task.total:.0f}"), TimeElapsedColumn(), TextColumn("{task.description}"))
-    with Bars(*columns, console=errors, transient=True) as bars:
-        task = bars.add_task("…", total=1)
-        yield lambda done, total, what: bars.update(task, completed=done, total=total, description=escape(what))
-
-
 @app.command()
 def answer(
     names: Annotated[list[str], typer.Argument(help="要回答的名称 · names to answer")],
@@ -115,30 +97,12 @@ def answer(
         loaded = load_pack(pack)
         given = read_facts(facts)
         found = answered(loaded, on.date(), given, names, division, pairs(settings))
-        result = {name: each.as_json() for name, each in found.items()}
     if as_json:
-        emit({"pack": pack, "on": on.date().isoformat(), "answers": result})
+        answers = {name: each.as_json() for name, each in found.items()}
+        emit({"pack": pack, "on": on.date().isoformat(), "answers": answers})
     else:
-        for name, each in found.items():
-            show_answer(name, each.as_json(), each.tree)
-
-
-def show_answer(name: str, result: dict[str, object], tree: dict[str, object]) -> None:
-    marks = {"decided": "[green]已确定[/]", "undecided": "[yellow]尚不能确定[/]", "review": "[magenta]需人工判断[/]"}
-    console.print(f"[bold]{result['label']}[/] ({name}) {marks[str(result['status'])]}: {result['value'] or '—'}")
-
-    def grow(node: dict[str, object], onto: Tree) -> None:
-        branch = onto.add(escape(str(node["text"])))
-        for source in node["sources"]:  # type: ignore[attr-defined]
-            branch.add(f"[dim]依据 {escape(source['citation'])}:{escape(source['quote'])}[/]")
-        for child in node["children"]:  # type: ignore[attr-defined]
-            grow(child, branch)
-
-    root = Tree("理由 · why")
-    grow(tree, root)
-    console.print(root)
-    if result["missing"]:
-        console.print(f"缺少 · missing: {', '.join(result['missing'])}")  # type: ignore[arg-type]
+        for each in found.values():
+            show_answer(each)
 
 
 def read_facts(where: str) -> dict[str, object]:
@@ -199,10 +163,7 @@ def trace(pack: Annotated[str, typer.Argument(help="政策包 · pack")], as_jso
         clauses = [{"id": each.id, "carried_out_by": each.carried_out_by, "problem": each.problem} for each in found]
         emit({"pack": pack, "clauses": clauses})
     else:
-        for each in found:
-            mark = "[red]✗[/]" if each.problem else "[green]✓[/]"
-            console.print(f"{mark} {each.id}  {'、'.join(each.carried_out_by)} {each.problem or ''}")
-        console.print(f"共 {len(found)} 条,{len(faults)} 条有问题 ({len(found)} clauses, {len(faults)} with problems)")
+        show_trace(found)
     raise typer.Exit(PROBLEMS if faults else DONE)
 
 
@@ -257,19 +218,6 @@ def check_extract(
     raise typer.Exit(PROBLEMS if report["refused"] or report["quarantined"] else DONE)
 
 
-def show_check(report: dict[str, object]) -> None:
-    if isinstance(refused := report["refused"], dict):
-        console.print(f"[red]整份未读入[/]:{escape(refused['chinese'])} {escape(refused['english'])}")
-    words = {"lines": "共", "accepted": "接受", "quarantined": "待更正", "duplicate": "重复", "heading": "表头", "footer": "表尾", "blank": "空行"}
-    console.print("，".join(f"{word} {report[name]} 行" for name, word in words.items()))
-    reasons = report["reasons"]
-    assert isinstance(reasons, dict)
-    for each in reasons.values():
-        console.print(f"  {each['count']} 行:{escape(each['chinese'])} (第 {'、'.join(map(str, each['lines']))} 行等)")
-    for workbook in report["workbooks"]:  # type: ignore[attr-defined]
-        console.print(f"待更正工作簿 · workbook to mend: {escape(workbook)}")
-
-
 @app.command()
 def run(
     inbox: Annotated[Path, typer.Option("--inbox", help="各部门文件所在目录 · folder with the extracts")],
@@ -291,22 +239,6 @@ def run(
     else:
         show_receipt(receipt)
     raise typer.Exit(PROBLEMS if receipt.problems else DONE)
-
-
-def show_receipt(receipt: Receipt) -> None:
-    table = Table("数据约定 · extract", "行 · lines", "接受 · accepted", "待更正 · quarantined", "重复 · duplicate")
-    for name, counts in receipt.lines.items():
-        table.add_row(name or "(未识别)", *(f"{counts[each]:,}" for each in ("lines", "accepted", "quarantined", "duplicate")))
-    console.print(table)
-    for problem in receipt.problems:
-        console.print(f"  [yellow]![/] {escape(problem)}")
-    for gap in receipt.missing:
-        console.print(f"  [yellow]![/] 缺少《{gap.label}》:{escape(gap.without_it)}")
-    console.print(f"应享未享 offers: {receipt.offers}")
-    console.print(f"疑点 findings: {receipt.findings}")
-    took = sum(receipt.seconds.values())
-    again = "(数据没有变化,沿用已有快照)" if receipt.reused else ""
-    console.print(f"快照 {receipt.path}{again},{took:.0f} 秒,内存峰值 {receipt.peak_memory_mb} MB")
 
 
 @app.command()
@@ -332,7 +264,7 @@ def explain(
     else:
         for each in found:
             console.print(f"[dim]{each.subject_kind} {each.period}[/]")
-            show_answer(each.name, each.answer.as_json(), each.answer.tree)
+            show_answer(each.answer)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from tongxing.law import schema
 from tongxing.law.errors import FactError, PackError, RuleError
 from tongxing.law.pack import Pack
+from tongxing.law.reasons import Source
 from tongxing.law.rule import REGISTRY, Rule
 from tongxing.terms.values import Value
 
@@ -109,6 +110,8 @@ class RuleBook:
     nodes: dict[str, Node] = field(default_factory=dict)
     orders: dict[tuple[str, ...], tuple[Node, ...]] = field(default_factory=dict)
     settings: dict[tuple[str, str | None], Value | None] = field(default_factory=dict)
+    cited: dict[str, Source] = field(default_factory=dict)
+    said: dict[tuple[str, str | None], str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     """Names that somebody beside the pack needs answered, such as an indicator."""
 

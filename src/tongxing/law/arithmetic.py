@@ -1,0 +1,85 @@
+"""Shows the arithmetic of a rule in one case: the branch taken, with the numbers put in. It computes no answer."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import CodeType
+
+from tongxing import terms
+from tongxing.law.book import RuleNode
+from tongxing.terms.values import Value, written
+
+_HELPERS = {name: getattr(terms, name) for name in terms.__all__} | {"min": min, "max": max}
+
+
+def arithmetic(node: RuleNode, values: Mapping[str, Value | None]) -> str:
+    """`(= 12 × 400 × 0.015 - 60)`: the branch taken with its numbers put in; empty where there is none to show."""
+    try:
+        taken = _taken(node.rule.parsed.body, values)
+    except (TypeError, KeyError, ZeroDivisionError):
+        return ""
+    template = _template(taken) if isinstance(taken, (ast.BinOp, ast.Call)) else None
+    if template is None:
+        return ""
+    text, names = template
+    return text % tuple([_inserted(values.get(name)) for name in names])
+
+
+def _inserted(value: Value | None) -> str | None:
+    return "表" if isinstance(value, Mapping) else written("", value)
+
+
+def _taken(statements: Sequence[ast.stmt], values: Mapping[str, Value | None]) -> ast.expr | None:
+    for statement in statements:
+        if isinstance(statement, ast.Return):
+            chosen = statement.value
+            while isinstance(chosen, ast.IfExp):
+                chosen = chosen.body if eval(_code(chosen.test), _HELPERS, values) else chosen.orelse
+            return chosen
+        assert isinstance(statement, ast.If)
+        branch = statement.body if eval(_code(statement.test), _HELPERS, values) else statement.orelse
+        if branch:
+            return _taken(branch, values)
+    return None
+
+
+@cache
+def _code(test: ast.expr) -> CodeType:
+    return compile(ast.fix_missing_locations(ast.Expression(test)), "<rule>", "eval")
+
+
+@cache
+def _template(taken: ast.expr) -> tuple[str, tuple[str, ...]]:
+    """The expression as it is read aloud, with a place for each value, and the names in the order of the places."""
+    copied = ast.fix_missing_locations(_Spoken().visit(ast.parse(ast.unparse(taken), mode="eval")))
+    copied = ast.parse(ast.unparse(copied), mode="eval")
+    called = {node.func for node in ast.walk(copied) if isinstance(node, ast.Call)}
+    names = [node for node in ast.walk(copied) if isinstance(node, ast.Name) and node not in called]
+    names.sort(key=lambda node: node.col_offset)
+    read = tuple(node.id for node in names)
+    for node in names:
+        node.id = "_HERE_"
+    text = ast.unparse(copied).replace("%", "%%")
+    for sign, said in (("*", "×"), (" / ", " ÷ "), (" - ", " − "), ("_HERE_", "%s")):
+        text = text.replace(sign, said)
+    return f"(= {text})", read
+
+
+class _Spoken(ast.NodeTransformer):
+    """Says helpers as a person would: a division sign for a quotient, 取整 for a floor."""
+
+    names = {"min": "取小", "max": "取大", "floor_whole": "取整", "ceil_whole": "进一取整", "add_months": "月份后推"}
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        assert isinstance(node.func, ast.Name)
+        if node.func.id in ("divide_to_fen", "ratio", "round_whole"):
+            if isinstance(node.args[1], ast.Constant) and node.args[1].value == 1:
+                return node.args[0]
+            return ast.BinOp(node.args[0], ast.Div(), node.args[1])
+        if node.func.id == "round_to_fen":
+            return node.args[0]
+        node.func.id = self.names.get(node.func.id, node.func.id)
+        return node

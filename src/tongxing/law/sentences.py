@@ -1,0 +1,115 @@
+"""Says in one Chinese sentence what a node is in a case. Which nodes matter is `explain`'s business."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from tongxing.law import schema
+from tongxing.law.arithmetic import arithmetic
+from tongxing.law.book import FactNode, Node, SchemeNode, SettingNode
+from tongxing.law.evaluate import Evaluation
+from tongxing.terms.values import TABLES, Value, written
+
+
+def spoken(kind: str, value: Value | None, unit: str | None = None) -> str:
+    """A value as a Chinese sentence says it."""
+    if value is None:
+        return "未知"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Mapping):
+        return "、".join(f"{key} {spoken(TABLES[kind], each)}" for key, each in value.items())
+    if isinstance(value, frozenset):
+        return "、".join(sorted(value))
+    if kind == "Money":
+        return f"{value:,.2f} 元"
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月" + ("" if kind == "Month" else f"{value.day}日")
+    text = written(kind, value) or ""
+    return f"{text} {unit}" if unit else text
+
+
+def sentence(case: Evaluation, node: Node) -> str:
+    """What this node says in this case, in one Chinese sentence."""
+    value = case.values.get(node.name)
+    if node.name in case.given:
+        return f"{node.label}:{_fact_spoken(case, node, value)}(给定)。"
+    if isinstance(node, FactNode):
+        return _missing_fact(node)
+    if isinstance(node, SettingNode):
+        return _said_once(case, node, value)
+    if isinstance(node, SchemeNode):
+        return _scheme_sentence(case, node, value)
+    if value is None:
+        return f"{node.label}:尚不能确定。{node.rule.law}"
+    return f"{node.label}:{spoken(node.kind, value)}{arithmetic(node, case.values)}。{node.rule.law}"
+
+
+def _fact_spoken(case: Evaluation, node: Node, value: Value | None) -> str:
+    fact = case.book.pack.facts.get(node.name)
+    if fact and isinstance(value, str) and value in fact.values:
+        return fact.values[value]
+    return spoken(node.kind, value, fact.unit if fact and node.kind != "Money" else None)
+
+
+def _missing_fact(node: FactNode) -> str:
+    who = f",由{node.entry.supplied_by}提供" if node.entry.supplied_by else ""
+    return f"缺少:{node.label}{who}。"
+
+
+def _said_once(case: Evaluation, node: SettingNode, value: Value | None) -> str:
+    """What a pack says does not depend on the case, unless the case sets it otherwise."""
+    if node.name in case.settings:
+        return _setting_sentence(case, node, value)
+    key = (node.name, str(case.values["division"]))
+    if key not in case.book.said:
+        case.book.said[key] = _setting_sentence(case, node, value)
+    return case.book.said[key]
+
+
+def _setting_sentence(case: Evaluation, node: SettingNode, value: Value | None) -> str:
+    if isinstance(node.entry, schema.Interpretation):
+        chosen = next((each.label for each in node.entry.alternatives if each.value == value), node.entry.label)
+        return f"解读 {node.entry.id}:{node.entry.question}采用:{chosen}。"
+    if node.name in case.settings:
+        return f"{node.label}:{spoken(node.kind, value)}(本次另行设定)。"
+    dated = case.book.pack.value(node.name, case.book.on)
+    if value is None:
+        return _absent_setting(node, dated)
+    doubt = ",未核实" if dated and dated.confidence in ("K", "U") else ""
+    start = f"{dated.since}起," if dated and dated.since > date.min else ""
+    since = f"{start}出处:{case.book.pack.citation(dated.source[0])}" if dated else ""
+    unit = node.entry.unit if node.kind != "Money" else None
+    return f"{node.label}:{spoken(node.kind, value, unit)}({since}{doubt})。"
+
+
+def _absent_setting(node: SettingNode, dated: schema.DatedValue | None) -> str:
+    assert isinstance(node.entry, schema.Parameter)
+    if node.entry.delegated:
+        return f"缺少:{node.label},由{node.entry.delegated.to}规定,尚未录入。"
+    if dated is not None and node.by_division:
+        return f"缺少:{node.label}按行政区划确定,未给出区划或该区划未列入。"
+    return f"缺少:{node.label}在该日没有规定。"
+
+
+def _scheme_sentence(case: Evaluation, node: SchemeNode, value: Value | None) -> str:
+    plan = case.book.pack.plan_of(node.scheme)
+    if node.standing == "not_yet" and plan:
+        return f"{node.label}:《{plan.title}》自{plan.since}起施行,{case.book.on}尚未施行。"
+    verdict = case.verdicts[node.name]
+    labels = [case.book.node(name).label for name in node.scheme.conditions]
+    failed = [label for bit, label in enumerate(labels) if verdict.failed >> bit & 1]
+    if failed:
+        return f"{node.label}:不符合。未满足:{'；'.join(failed)}。"
+    if node.standing in ("ended", "outlived") and plan:
+        successor = f",其后依据:{plan.successor}" if plan.successor else ""
+        kept = "原批准的期限长于方案,需人工判断" if node.standing == "outlived" else "不能再按本方案认定"
+        return f"{node.label}:《{plan.title}》有效期至{plan.until},{kept}{successor}。"
+    if verdict.status == "review":
+        reasons = [case.book.node(name).label for name in node.scheme.review_when if case.values[name]]
+        return f"{node.label}:需人工判断。{'；'.join(reasons)}。"
+    if verdict.status == "undecided":
+        open_ = [label for bit, label in enumerate(labels) if verdict.undecided >> bit & 1]
+        return f"{node.label}:尚不能确定。待查明:{'；'.join(open_) or '金额'}。"
+    return f"{node.label}:符合全部条件,{spoken(node.kind, value)}。"

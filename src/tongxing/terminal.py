@@ -1,0 +1,103 @@
+"""How results look on a terminal: progress bars, trees of reasons, tables of counts. It decides nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+from rich.tree import Tree
+
+if TYPE_CHECKING:
+    from tongxing.law import Answer
+    from tongxing.law.reasons import Reason
+    from tongxing.law.trace import Trace
+    from tongxing.runs.receipt import Receipt
+
+Progress = Callable[[int, int, str], None]
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def emit(content: object) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+
+
+@contextmanager
+def progress_bar(as_json: bool) -> Iterator[Progress | None]:
+    """Yields a reporter `(done, total, what)`, or nothing where nobody watches."""
+    if as_json or not errors.is_terminal:
+        yield None
+        return
+    columns = (BarColumn(), TextColumn("{task.completed:.0f}/{task.total:.0f}"), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Bars(*columns, console=errors, transient=True) as bars:
+        task = bars.add_task("…", total=1)
+        yield lambda done, total, what: bars.update(task, completed=done, total=total, description=escape(what))
+
+
+STATUSES = {"decided": "[green]已确定[/]", "undecided": "[yellow]尚不能确定[/]", "review": "[magenta]需人工判断[/]"}
+
+
+def show_answer(answer: Answer) -> None:
+    """The answer in a line, then its reasons as a tree; each clause is quoted where it is first cited."""
+    console.print(f"[bold]{answer.label}[/] ({answer.name}) {STATUSES[answer.status]}: {answer.text or '—'}")
+    quoted: set[str] = set()
+    root = Tree("理由 · why")
+    _grow(answer.tree, root, quoted)
+    console.print(root)
+    if answer.missing:
+        console.print(f"缺少 · missing: {', '.join(answer.missing)}")
+
+
+def _grow(node: Reason, onto: Tree, quoted: set[str]) -> None:
+    branch = onto.add(escape(node["text"]))
+    for source in node["sources"]:
+        if source["id"] not in quoted:
+            quoted.add(source["id"])
+            branch.add(f"[dim]依据 {escape(source['citation'])}:{escape(source['quote'])}[/]")
+    for child in node["children"]:
+        _grow(child, branch, quoted)
+
+
+def show_trace(found: list[Trace]) -> None:
+    """A line for each clause, and how many have problems."""
+    for each in found:
+        mark = "[red]✗[/]" if each.problem else "[green]✓[/]"
+        console.print(f"{mark} {each.id}  {'、'.join(each.carried_out_by)} {each.problem or ''}")
+    faults = sum(1 for each in found if each.problem)
+    console.print(f"共 {len(found)} 条,{faults} 条有问题 ({len(found)} clauses, {faults} with problems)")
+
+
+def show_check(report: dict[str, object]) -> None:
+    if isinstance(refused := report["refused"], dict):
+        console.print(f"[red]整份未读入[/]:{escape(refused['chinese'])} {escape(refused['english'])}")
+    words = {"lines": "共", "accepted": "接受", "quarantined": "待更正", "duplicate": "重复", "heading": "表头", "footer": "表尾", "blank": "空行"}
+    console.print("，".join(f"{word} {report[name]} 行" for name, word in words.items()))
+    reasons = report["reasons"]
+    assert isinstance(reasons, dict)
+    for each in reasons.values():
+        console.print(f"  {each['count']} 行:{escape(each['chinese'])} (第 {'、'.join(map(str, each['lines']))} 行等)")
+    for workbook in report["workbooks"]:  # type: ignore[attr-defined]
+        console.print(f"待更正工作簿 · workbook to mend: {escape(workbook)}")
+
+
+def show_receipt(receipt: Receipt) -> None:
+    table = Table("数据约定 · extract", "行 · lines", "接受 · accepted", "待更正 · quarantined", "重复 · duplicate")
+    for name, counts in receipt.lines.items():
+        table.add_row(name or "(未识别)", *(f"{counts[each]:,}" for each in ("lines", "accepted", "quarantined", "duplicate")))
+    console.print(table)
+    for problem in receipt.problems:
+        console.print(f"  [yellow]![/] {escape(problem)}")
+    for gap in receipt.missing:
+        console.print(f"  [yellow]![/] 缺少《{gap.label}》:{escape(gap.without_it)}")
+    console.print(f"应享未享 offers: {receipt.offers}")
+    console.print(f"疑点 findings: {receipt.findings}")
+    took = sum(receipt.seconds.values())
+    again = "(数据没有变化,沿用已有快照)" if receipt.reused else ""
+    console.print(f"快照 {receipt.path}{again},{took:.0f} 秒,内存峰值 {receipt.peak_memory_mb} MB")
