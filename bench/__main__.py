@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -51,22 +50,20 @@ def contenders(folder: Path, python: Path) -> dict[str, list[str | Path]]:
     return runs
 
 
-def rounds(runs: dict[str, list[str | Path]], count: int) -> dict[str, Findings]:
-    """Alternate the runs `count` times; keep each figure's median, so that a noisy minute harms all alike."""
+def rounds(runs: dict[str, list[str | Path]], count: int) -> dict[str, list[Findings]]:
+    """Alternate the runs `count` times, so that a noisy minute harms all alike."""
     found: dict[str, list[Findings]] = {name: [] for name in runs}
     for number in range(count):
         for name, command in runs.items():
             found[name].append(measured(*command))
             print(f"  {number + 1}/{count}  {name:<18} {found[name][-1]['seconds']:7.2f} s", flush=True)
-    return {
-        name: {key: statistics.median(each[key] for each in many) for key in many[0]} for name, many in found.items()
-    }
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--scale", type=float, default=1.0, help="share of the full population (1 = 1M people)")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--write-docs", action="store_true", help="put the table into docs/explanation/performance.md")
     chosen = parser.parse_args()
     folder = ROOT / "var/bench"
@@ -82,7 +79,7 @@ def main() -> None:
         "openfisca": measured(python, "bench/openfisca_run.py", folder / "facts", folder, "case"),
     }
     wrong = {name: wrong_amounts(folder / name, sizes) for name in ("ours-amounts", "ours-all", "openfisca-amounts")}
-    table = report.table(sizes, figures, cases, wrong, chosen.rounds)
+    table = report.table(sizes, figures, cases, wrong)
     print(table)
     if chosen.write_docs:
         report.write(ROOT / "docs/explanation/performance.md", table)

@@ -27,7 +27,7 @@ def run(data: Path, results: Path, out: Path) -> None:
                 db.execute(f"SELECT max(COLUMNS(*)) FROM '{data / subject}.parquet'").fetchall()
                 db.execute(f"COPY {subject} TO '{out / subject}.parquet' (FORMAT parquet)").fetchall()
 
-        measure.say(seconds=measure.timed(work))
+        measure.say(**measure.both_times(work))
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def population(data: Path, out: Path, every_node: bool) -> None:
             pq.write_table(pa.table({"subject": table["subject"], **results}), out / f"{subject}.parquet")
 
     out.mkdir(parents=True, exist_ok=True)
-    measure.say(seconds=measure.timed(work))
+    measure.say(**measure.both_times(work))
 
 
 def one_case(case: Path) -> None:

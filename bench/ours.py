@@ -46,7 +46,7 @@ def run(data: Path, out: Path, variant: Keep) -> None:
                 db.execute(f"COPY ({query}) TO '{out / subject}.parquet' (FORMAT parquet)").fetchall()
 
         compiling = measure.timed(prepare)
-        measure.say(seconds=measure.timed(work), compiling=compiling)
+        measure.say(**measure.both_times(work), compiling=compiling)
 
 
 if __name__ == "__main__":
