@@ -48,7 +48,19 @@ def test_signing_in_needs_no_puzzle_and_is_journaled(client: Client, officer: Of
     assert "用户名或密码不正确" in text(wrong)
     right = client.post(reverse("sign_in"), {"username": "li", "password": "a long enough password"})
     assert right.url == reverse("desk:work")
-    assert Entry.objects.get().action == "登录"
+    assert [entry.action for entry in Entry.objects.order_by("number")] == ["登录失败", "登录"]
+
+
+def test_ten_wrong_passwords_make_a_name_wait(client: Client, officer: Officer) -> None:
+    user = officer("li")
+    user.set_password("a long enough password")
+    user.save()
+    for _ in range(10):
+        client.post(reverse("sign_in"), {"username": "li", "password": "wrong"})
+    right = client.post(reverse("sign_in"), {"username": "li", "password": "a long enough password"})
+    assert "请10分钟后再试" in text(right)
+    client.post(reverse("sign_in"), {"username": "a stranger", "password": "wrong"})
+    assert set(Entry.objects.values_list("subject", flat=True)) == {"用户：li"}
 
 
 def test_a_case_goes_its_whole_way_through_the_screens(offer: Case, officer: Officer) -> None:

@@ -93,7 +93,7 @@ def test_a_determination_is_explained_down_to_its_sources(snapshots: Path) -> No
     write_snapshot(snapshots, "one")
     (explained,) = seam.explain("employer", EMPLOYER, [SCHEME])
     assert (explained.label, explained.status) == (load_pack(PACK).schemes[SCHEME].label, "eligible")
-    assert explained.answer.tree["sources"]
+    assert explained.answer.tree.sources
     assert not explained.pack_changed
 
 

@@ -1,10 +1,17 @@
-"""Verbs on accounts: opening one, and opening the demo's. Each is journaled."""
+"""Verbs on accounts: opening one, and noting a failed sign-in. Each is journaled."""
+
+from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.roles import Role
 from tongxing.office.journal.actions import record
+from tongxing.office.journal.models import Entry
+
+FAILED = "登录失败"
+AT_MOST, WAIT = 10, timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -18,5 +25,25 @@ def open_account(
     user = User(username=username, full_name=full_name, role=role, area=area, area_name=area_name)
     user.set_password(password)
     user.save()
-    record(actor=by, action="开通账号", subject=f"用户：{username}", detail={"role": str(role), "area": area})
+    record(
+        actor=by, action="开通账号", subject=subject_of(username), detail={"role": str(role), "area": area}
+    )
     return user
+
+
+def note_failed_sign_in(*, username: str) -> None:
+    """Journals a wrong password for a known name; what a stranger typed is not kept."""
+    if User.objects.filter(username=username).exists():
+        record(actor="未登录", action=FAILED, subject=subject_of(username))
+
+
+def must_wait(username: str) -> bool:
+    """Whether this name had too many wrong passwords just now."""
+    since = timezone.now() - WAIT
+    failed = Entry.objects.filter(subject=subject_of(username), action=FAILED, at__gte=since)
+    return failed.count() >= AT_MOST
+
+
+def subject_of(username: str) -> str:
+    """How the journal names a user."""
+    return f"用户：{username}"

@@ -1,7 +1,11 @@
 """The sign-in form: user name and password, no puzzle."""
 
+from typing import Any
+
 from django.contrib.auth.forms import AuthenticationForm
-from django.forms import CharField, PasswordInput, TextInput
+from django.forms import CharField, PasswordInput, TextInput, ValidationError
+
+from tongxing.office.accounts.actions import must_wait
 
 
 class SignInForm(AuthenticationForm):
@@ -20,3 +24,8 @@ class SignInForm(AuthenticationForm):
         "invalid_login": "用户名或密码不正确。请检查大小写后重试；忘记密码请联系本单位系统管理员。",
         "inactive": "此账号已停用。请联系本单位系统管理员。",
     }
+
+    def clean(self) -> dict[str, Any]:
+        if must_wait(self.cleaned_data.get("username", "")):
+            raise ValidationError("密码错误次数过多，请10分钟后再试；急用请联系本单位系统管理员。")
+        return super().clean()
