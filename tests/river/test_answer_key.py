@@ -31,9 +31,11 @@ CHECKS = (
     "hired_in_december_only",
     "insured_by_two_employers",
     "levy_declared_on_fewer_staff",
+    "paid_but_not_eligible",
     "public_body_without_disabled_employee",
     "same_class_twice",
     "training_before_certificate",
+    "two_exclusive_awards",
     "wage_below_minimum",
     "welfare_post_and_flexible_subsidy",
 )

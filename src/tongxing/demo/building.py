@@ -11,6 +11,7 @@ from tongxing.demo.employers import draw_employers
 from tongxing.demo.employment import Work
 from tongxing.demo.graduates import Student, draw_students
 from tongxing.demo.insured import Spells, draw_spells
+from tongxing.demo.massage import Masseur, employ_masseurs
 from tongxing.demo.owed import Accounts
 from tongxing.demo.people import Everyone, Hands, draw_holders, name_everyone
 from tongxing.demo.shams import change_jobs, declare_too_few, note_bodies_without_anybody, plant_shams
@@ -30,6 +31,7 @@ class City:
     students: list[Student]
     hired: hires.Hires
     run: programmes.Programmes
+    masseurs: list[Masseur]
     trainees: list[Trainee]
     accounts: Accounts
 
@@ -53,10 +55,10 @@ def build_city(people: int, seed: int) -> City:
 
 def _give_parts(
     work: Work, accounts: Accounts
-) -> tuple[list[Student], hires.Hires, programmes.Programmes, list[Trainee]]:
+) -> tuple[list[Student], hires.Hires, programmes.Programmes, list[Masseur], list[Trainee]]:
     """The rare people are chosen first, so that even a small city has them."""
     run = programmes.open_shops(work, accounts)
-    programmes.employ_masseurs(work, run, accounts)
+    masseurs = employ_masseurs(work, [shop for shop in run.shops if shop.massage], accounts)
     students = draw_students(work, accounts)
     plant_shams(work)
     change_jobs(work)
@@ -68,7 +70,7 @@ def _give_parts(
     staffing.insure_the_flexible(work)
     note_bodies_without_anybody(work)
     declare_too_few(work)
-    return students, hired, run, trainees
+    return students, hired, run, masseurs, trainees
 
 
 def _finish_holders(work: Work) -> None:

@@ -48,7 +48,7 @@ def _workbooks(city: City, directory: Path) -> Steps:
         "残疾人大学生.xlsx": lambda: tables.write_students(desk, city.students),
         "个体工商户.xlsx": lambda: programme_tables.write_shops(desk, city.run),
         "场地租赁.xlsx": lambda: programme_tables.write_leases(desk, city.run),
-        "盲人按摩从业人员.xlsx": lambda: programme_tables.write_masseurs(desk, city.run),
+        "盲人按摩从业人员.xlsx": lambda: programme_tables.write_masseurs(desk, city.masseurs),
         "培训花名册.xlsx": lambda: programme_tables.write_trainees(desk, city.trainees),
         "已发补贴.xlsx": lambda: tables.write_payments(desk, city.accounts.payments, businesses),
         "公益性岗位.xlsx": lambda: tables.write_welfare_posts(desk, city.hired),

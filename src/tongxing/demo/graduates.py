@@ -17,6 +17,7 @@ GRADUATES = (
     ("hired_late", 6),
     ("short_contract", 5),
     ("welfare_post", 4),
+    ("above_quota", 6),
 )
 
 
@@ -36,8 +37,11 @@ def draw_students(work: Work, accounts: Accounts) -> list[Student]:
     for person in work.hands.take(work.scale.of(18, 2), young):
         students.append(Student(person, _level(work), date(2024, 6, 30)))
     hosts, bodies = work.shared_hosts("graduate_host"), work.part("institution_67")
+    above = sorted(work.part("over_quota"), key=lambda employer: -int(work.employers.size[employer]))
     for turn, (name, person) in enumerate(work.cast(GRADUATES, young)):
-        host = bodies[turn % 3] if name == "welfare_post" else hosts[turn % len(hosts)]
+        host = {"welfare_post": bodies[turn % 3], "above_quota": above[turn % 6]}.get(
+            name, hosts[turn % len(hosts)]
+        )
         students.append(_hire(work, accounts, name, person, host))
     return students
 
@@ -58,7 +62,7 @@ def _hire(work: Work, accounts: Accounts, name: str, person: int, host: int) -> 
         end = date(2027, month, 1) - timedelta(days=1)
     work.employ(person, host, month if hired == 2024 else 1)
     work.amend_last(contract_start=start, contract_end=end, public_welfare_post=name == "welfare_post")
-    if name in {"owed", "paid", "second_year"}:
+    if name in {"owed", "paid", "second_year", "above_quota"}:
         _claim(work, accounts, name, person, host, graduated)
     return Student(person, _level(work), date(graduated, 6, 30))
 

@@ -52,5 +52,9 @@ class Accounts:
             return
         self.owed.append(claim)
 
+    def of_the_year(self) -> list[Claim]:
+        """Everything due for the year, paid or not."""
+        return self.owed + [payment.claim for payment in self.payments if payment.period == PERIOD]
+
     def paid_the_year_before(self, claim: Claim) -> None:
         self.payments.append(Payment(claim, "2023", date(2023, 12, 18)))

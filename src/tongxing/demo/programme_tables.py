@@ -1,5 +1,6 @@
 """The workbooks of shops, rents, masseurs and training classes; every row is decided elsewhere."""
 
+from tongxing.demo.massage import Masseur
 from tongxing.demo.mess import Cell, full_width, spaced, spoil_rows
 from tongxing.demo.programmes import Programmes
 from tongxing.demo.tables import LOOKS, WHO, Desk
@@ -25,7 +26,7 @@ def write_shops(desk: Desk, programmes: Programmes) -> int:
             s.division,
         ]
 
-    planted = {lease.shop.person for lease in programmes.leases} | {m.person for m in programmes.masseurs}
+    planted = {lease.shop.person for lease in programmes.leases}
     planted |= {shop.person for shop in programmes.shops if shop.massage}
     numbers = range(len(programmes.shops))
     kept = [row(number) for number in numbers if programmes.shops[number].person in planted]
@@ -58,10 +59,10 @@ def write_leases(desk: Desk, programmes: Programmes) -> int:
     return desk.write("场地租赁.xlsx", "包头市自主创业残疾人场地租赁登记表", headers, rows)
 
 
-def write_masseurs(desk: Desk, programmes: Programmes) -> int:
+def write_masseurs(desk: Desk, masseurs: list[Masseur]) -> int:
     """盲人按摩从业人员.xlsx."""
     rows: list[list[Cell]] = [
-        [*desk.who(m.person), m.shop.code, m.since.isoformat(), m.years_used] for m in programmes.masseurs
+        [*desk.who(m.person), m.shop.code, m.since.isoformat(), m.years_used] for m in masseurs
     ]
     headers = (*WHO, "从业机构代码", "从业起始", "已享受年数")
     return desk.write(

@@ -1,4 +1,4 @@
-"""Shops of certificate holders, their rents, blind masseurs and training classes, with those that just fail one condition."""
+"""Shops of certificate holders and the rents they apply for, with those that just fail one condition."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import numpy as np
 
 from tongxing.demo.calibration import CLOSING_DAY, DIVISIONS
-from tongxing.demo.employment import Work, insure_alone, own_payment_in_fen
+from tongxing.demo.employment import Work
 from tongxing.demo.identifiers import credit_codes
-from tongxing.demo.owed import MASSAGE, RENT, Accounts, Claim
+from tongxing.demo.owed import RENT, Accounts, Claim
+from tongxing.demo.shams import PAID_WRONGLY
 
 OUTSIDE_THE_CITY = "150102"
 
@@ -34,19 +35,10 @@ class Lease:
     applied_on: date
 
 
-@dataclass(frozen=True)
-class Masseur:
-    person: int
-    shop: Shop
-    since: date
-    years_used: int
-
-
 @dataclass
 class Programmes:
     shops: list[Shop] = field(default_factory=list)
     leases: list[Lease] = field(default_factory=list)
-    masseurs: list[Masseur] = field(default_factory=list)
 
 
 RENTALS = (
@@ -118,6 +110,9 @@ def _rent(work: Work, programmes: Programmes, accounts: Accounts, kind: str, sho
         accounts.settle(
             Claim(RENT, shop.person, shop.code, f"business; {months} months", fen), kind == "paid"
         )
+    if kind == "outside" and len(programmes.leases) % 2:
+        accounts.settle(Claim(RENT, shop.person, shop.code, "business", 6000_00), paid=True)
+        work.shams.append((PAID_WRONGLY, shop.person, None))
 
 
 def _apply(work: Work, kind: str, shop: Shop) -> tuple[Shop, date]:
@@ -137,26 +132,3 @@ def months_to_year_end(start: date, ended: date) -> int:
     """Calendar months from `start` to the end of the lease or of 2024, both counted, thirty-six at most."""
     last = min(ended, CLOSING_DAY)
     return min(36, (last.year - start.year) * 12 + last.month - start.month + 1)
-
-
-def employ_masseurs(work: Work, programmes: Programmes, accounts: Accounts) -> None:
-    """Blind masseurs who insure themselves get half of what they paid, for fifteen years."""
-    shops = [shop for shop in programmes.shops if shop.massage]
-    blind = work.holders.category == 0
-    owners = [shop.person for shop in shops if work.holders.category[shop.person] == 0]
-    people = owners + work.hands.take(work.scale.of(520, 16) - len(owners), blind)
-    sighted = work.hands.take(work.scale.of(6, 3), work.holders.category == 3)
-    for turn, person in enumerate(people + sighted):
-        used = 15 + turn % 3 if turn % 9 == 4 else int(work.dice.integers(0, 15))
-        since = date(2024 - used - 1, 3, 1)
-        programmes.masseurs.append(Masseur(person, shops[turn % len(shops)], since, used))
-        if turn % 4 == 3:
-            continue
-        insure_alone(work, person)
-        spell = work.spells[-1]
-        fen = own_payment_in_fen(spell.wage, alone=True) * (spell.last - spell.first + 1)
-        claim = Claim(MASSAGE, person, None, "person", (fen + 1) // 2)
-        if used < 15 and turn < len(people):
-            accounts.settle(claim, paid=turn % 3 == 0)
-        elif used >= 15 and turn < len(people):
-            accounts.paid_the_year_before(claim)

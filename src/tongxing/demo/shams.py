@@ -8,6 +8,7 @@ import numpy as np
 
 from tongxing.demo.employment import Work
 
+PAID_WRONGLY = "paid_but_not_eligible"
 TOO_FEW = "levy_declared_on_fewer_staff"
 LEAST_OF_EACH = 4
 OF_EACH = 36

@@ -10,7 +10,7 @@ import numpy as np
 from tongxing.demo.calibration import minimum_wage
 from tongxing.demo.columns import Ints
 from tongxing.demo.employment import Filing, Spell, Work
-from tongxing.demo.owed import OVER_QUOTA, PERIOD, Accounts, Claim
+from tongxing.demo.owed import GRADUATE, OVER_QUOTA, PERIOD, Accounts, Claim
 from tongxing.demo.people import Everyone
 
 README = """答案(演示数据) — 系统从不读取本目录,只供测试比对。
@@ -34,6 +34,14 @@ def settle_over_quota(work: Work, accounts: Accounts, staff_months: Ints) -> Non
         accounts.settle(claim, paid=turn % 3 == 2)
         if turn % 5 == 0:
             accounts.paid_the_year_before(claim)
+    _note_exclusive_awards(work, accounts, {work.employers.code_of(pair[0]): pair[0] for pair in eligible})
+
+
+def _note_exclusive_awards(work: Work, accounts: Accounts, above_quota: dict[str, int]) -> None:
+    """An employer above its quota that also hired a graduate of the year: the two awards exclude each other."""
+    for claim in accounts.of_the_year():
+        if claim.scheme == GRADUATE and claim.code in above_quota:
+            work.shams.append(("two_exclusive_awards", claim.person, above_quota[claim.code]))
 
 
 def rewards(work: Work, weighted_months: dict[int, int], staff_months: Ints) -> dict[int, tuple[int, int]]:
