@@ -16,7 +16,7 @@ from rich.tree import Tree
 
 if TYPE_CHECKING:
     from tongxing.law import Answer
-    from tongxing.law.reasons import Reason
+    from tongxing.law.explain import Reason
     from tongxing.law.trace import Trace
     from tongxing.runs.receipt import Receipt
 
@@ -56,12 +56,12 @@ def show_answer(answer: Answer) -> None:
 
 
 def _grow(node: Reason, onto: Tree, quoted: set[str]) -> None:
-    branch = onto.add(escape(node["text"]))
-    for source in node["sources"]:
-        if source["id"] not in quoted:
-            quoted.add(source["id"])
-            branch.add(f"[dim]依据 {escape(source['citation'])}:{escape(source['quote'])}[/]")
-    for child in node["children"]:
+    branch = onto.add(escape(node.text))
+    for source in node.sources:
+        if source.id not in quoted:
+            quoted.add(source.id)
+            branch.add(f"[dim]依据 {escape(source.citation)}:{escape(source.quote)}[/]")
+    for child in node.children:
         _grow(child, branch, quoted)
 
 

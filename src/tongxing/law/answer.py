@@ -10,9 +10,9 @@ from functools import cached_property
 from tongxing.law.book import BUILT_IN, RuleBook, RuleNode, SchemeNode, SettingNode, unknown_name
 from tongxing.law.errors import FactError
 from tongxing.law.evaluate import Evaluation, Verdict, evaluate
-from tongxing.law.explain import missing_of, readings_of, sources_of, steps_of, tree_of
+from tongxing.law.explain import Reason, missing_of, readings_of, sources_of, steps_of, tree_of
 from tongxing.law.pack import Pack
-from tongxing.law.reasons import Reason, Step
+from tongxing.law.reasons import Step
 from tongxing.terms.values import Value, WrongValueError, parse, written
 
 
@@ -82,7 +82,7 @@ class Answer:
 
     @cached_property
     def tree(self) -> Reason:
-        """The same as a tree of plain dictionaries, for pages."""
+        """The same as a tree, put into words as it is read."""
         return tree_of(self.evaluation, self.name)
 
     def as_json(self) -> dict[str, object]:

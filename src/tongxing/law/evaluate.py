@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tongxing.law.book import FactNode, Node, RuleBook, RuleNode, SchemeNode, SettingNode
-from tongxing.law.reasons import Reason
 from tongxing.terms.values import PLACES, Value, settle
 
 
@@ -33,7 +32,6 @@ class Evaluation:
     settings: Mapping[str, Value]
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     reached: dict[str, tuple[Node, ...]] = field(default_factory=dict)
-    reasons: dict[str, Reason] = field(default_factory=dict)
 
 
 def evaluate(

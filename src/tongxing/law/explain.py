@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tongxing.law import schema
 from tongxing.law.book import FactNode, Node, RuleBook, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import Evaluation
-from tongxing.law.reasons import Reason, Source, Step
+from tongxing.law.reasons import Source, Step
 from tongxing.law.sentences import sentence, spoken
 from tongxing.terms.values import written
 
@@ -125,42 +125,66 @@ def readings_of(case: Evaluation, sources: Iterable[str], name: str) -> list[str
     )
 
 
+class Reason:
+    """One node of a tree of reasons. What it says is put into words when it is read, not before."""
+
+    __slots__ = ("_case", "_node", "children")
+
+    def __init__(self, case: Evaluation, node: Node) -> None:
+        self._case, self._node = case, node
+        self.children: list[Reason] = []
+
+    @property
+    def name(self) -> str:
+        return self._node.name
+
+    @property
+    def label(self) -> str:
+        return self._node.label
+
+    @property
+    def kind(self) -> str:
+        """given, fact, parameter, reading, rule or scheme."""
+        return kind_of(self._case, self._node)
+
+    @property
+    def value(self) -> str:
+        """As a sentence says it: 1,980.00 元, 是, 未知."""
+        return spoken(self._node.kind, self._case.values.get(self.name))
+
+    @property
+    def known(self) -> bool:
+        return self._case.values.get(self.name) is not None
+
+    @property
+    def text(self) -> str:
+        return sentence(self._case, self._node)
+
+    @property
+    def sources(self) -> list[Source]:
+        return [_source(self._case.book, each) for each in node_sources(self._case, self._node)]
+
+    @property
+    def reading(self) -> str:
+        """The interpretation's id, where the node is one."""
+        entry = self._node.entry if isinstance(self._node, SettingNode) else None
+        return entry.id if isinstance(entry, schema.Interpretation) else ""
+
+
 def tree_of(case: Evaluation, name: str) -> Reason:
-    """The reasons as nested dictionaries; what was already shown is not opened again."""
+    """The reasons as a tree; what was already shown is not opened again."""
     return _grown(case, name, set())
 
 
 def _grown(case: Evaluation, name: str, shown: set[str]) -> Reason:
-    reason = case.reasons.get(name)
-    if reason is None:
-        reason = case.reasons[name] = _reason(case, case.book.node(name))
-    if name in shown:
-        return reason
-    shown.add(name)
-    children = [_grown(case, read, shown) for read in reads_of(case, name) if read != "on"]
-    return {**reason, "children": children} if children else reason
-
-
-def _reason(case: Evaluation, node: Node) -> Reason:
-    value = case.values.get(node.name)
-    reading = isinstance(node, SettingNode) and isinstance(node.entry, schema.Interpretation)
-    return {
-        "name": node.name,
-        "label": node.label,
-        "kind": kind_of(case, node),
-        "value": spoken(node.kind, value),
-        "known": value is not None,
-        "text": sentence(case, node),
-        "sources": [_source(case.book, each) for each in node_sources(case, node)],
-        "reading": node.entry.id if reading else "",  # type: ignore[union-attr]
-        "children": [],
-    }
+    reason = Reason(case, case.book.node(name))
+    if name not in shown:
+        shown.add(name)
+        reason.children = [_grown(case, read, shown) for read in reads_of(case, name) if read != "on"]
+    return reason
 
 
 def _source(book: RuleBook, source: str) -> Source:
     if source not in book.cited:
-        pack = book.pack
-        book.cited[source] = {"id": source, "citation": pack.citation(source), "quote": pack.quote(source)}
+        book.cited[source] = Source(source, book.pack.citation(source), book.pack.quote(source))
     return book.cited[source]
-
-

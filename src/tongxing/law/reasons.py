@@ -1,31 +1,17 @@
-"""The shapes in which reasons are handed out: a step, a tree. Nothing is worked out here."""
+"""The shape in which steps and sources are handed out. Nothing is worked out here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import NamedTuple
 
 
-class Source(TypedDict):
+class Source(NamedTuple):
     """A clause or listed law with the words that are cited."""
 
     id: str
     citation: str
     quote: str
-
-
-class Reason(TypedDict):
-    """One node of a tree of reasons, in plain dictionaries for pages."""
-
-    name: str
-    label: str
-    kind: str
-    value: str
-    known: bool
-    text: str
-    sources: list[Source]
-    reading: str
-    children: list[Reason]
 
 
 @dataclass(frozen=True)

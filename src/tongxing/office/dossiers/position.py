@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import cast
 
 from tongxing.law import Answer, Pack, answer
 
@@ -78,8 +77,7 @@ def _reasons(found: Answer, weight: int | None) -> tuple[str, ...]:
         return tuple(step.text for step in found.why if step.name in found.missing)
     if weight:
         return ()
-    conditions = cast(list[dict[str, str]], found.tree["children"])
-    return tuple(each["text"] for each in conditions if each["value"] == "否") or (str(found.tree["text"]),)
+    return tuple(each.text for each in found.tree.children if each.value == "否") or (found.tree.text,)
 
 
 def people_of(cells: Iterable[tuple[str, MonthCell]], months: tuple[str, ...]) -> tuple[PersonYear, ...]:

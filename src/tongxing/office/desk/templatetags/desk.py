@@ -64,7 +64,7 @@ def brief(answer: Answer) -> str:
         return "待查明"
     if answer.kind == "Quantity":
         return f"{answer.value:,.2f}"
-    return str(answer.tree["value"])
+    return answer.tree.value
 
 
 STANDINGS = {

@@ -6,6 +6,8 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
+from tongxing.law.explain import Reason
+
 register = template.Library()
 
 CJK = "\u4e00-\u9fff“”《》（）"
@@ -55,24 +57,25 @@ def clause_number(source: str) -> str:
 
 
 @register.filter
-def told(tree: dict, unfolded: bool = False) -> dict:
+def told(tree: Reason, unfolded: bool = False) -> dict:
     """An explanation tree made ready for the page: each quotation once, the first sentence apart, deep steps folded."""
-    return _told(tree, quoted=set(), depth=0, settled=bool(tree["known"]), unfolded=unfolded)
+    return _told(tree, quoted=set(), depth=0, settled=tree.known, unfolded=unfolded)
 
 
-def _told(step: dict, quoted: set[str], depth: int, settled: bool, unfolded: bool) -> dict:
-    first, stop, rest = punctuated(step["text"]).partition("。")
-    sources = [{**source, "quote": _new(source["quote"], step["text"], quoted)} for source in step["sources"]]
-    children = [_told(child, quoted, depth + 1, bool(step["known"]), unfolded) for child in step["children"]]
-    absent = not step["known"] and not step["children"]
+def _told(step: Reason, quoted: set[str], depth: int, settled: bool, unfolded: bool) -> dict:
+    text = step.text
+    first, stop, rest = punctuated(text).partition("。")
+    sources = [source._replace(quote=_new(source.quote, text, quoted)) for source in step.sources]
+    children = [_told(child, quoted, depth + 1, step.known, unfolded) for child in step.children]
+    absent = not step.known and not step.children
     return {
         "first": first + stop,
         "rest": rest,
         "sources": sources,
-        "cited": list({source["citation"]: source for source in reversed(sources)}.values())[::-1],
+        "cited": list({source.citation: source for source in reversed(sources)}.values())[::-1],
         "children": children,
         "folded": bool(children) and depth >= 1 and not unfolded,
-        "label": punctuated(step["label"]),
+        "label": punctuated(step.label),
         "missing": absent and not settled,
         "spare": absent and settled,
     }
