@@ -108,11 +108,13 @@ def test_an_interrupted_intake_is_finished_with_the_same_result(
 
     real, read = inbox.read_file, []
 
-    def dies_at_the_second(path: Path, name: str, digest: str, contracts: object, door: Door) -> object:
+    def dies_at_the_second(
+        path: Path, name: str, digest: str, contracts: object, door: Door, title: str
+    ) -> object:
         if len(read) == 1:
             raise KeyboardInterrupt
         read.append(name)
-        return real(path, name, digest, CONTRACTS, door)
+        return real(path, name, digest, CONTRACTS, door, title)
 
     monkeypatch.setattr(inbox, "read_file", dies_at_the_second)
     with pytest.raises(KeyboardInterrupt):
@@ -228,3 +230,11 @@ def test_a_killed_reader_is_a_sentence(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("tongxing.extracts.inbox._read_in_processes", killed)
     with pytest.raises(ReaderKilledError, match="内存不足"):
         take_in(tmp_path)
+
+
+def test_files_of_one_stem_get_workbooks_of_their_own(tmp_path: Path) -> None:
+    for name, n in (("a.csv", 1), ("a.txt", 2), ("东河/a.csv", 3)):
+        write_csv(tmp_path / "inbox" / name, [INSURED, insured(n, month="x")])
+    books = [file.workbooks for file in take_in(tmp_path).files]
+    assert sorted(books) == [["a.csv_待更正.xlsx"], ["a.txt_待更正.xlsx"], ["东河_a.csv_待更正.xlsx"]]
+    assert all((tmp_path / "staging/quarantine" / book).exists() for (book,) in books)

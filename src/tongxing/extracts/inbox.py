@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -32,11 +33,12 @@ TRANSIENT = ("reading-failed", "file-unreadable")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file of the inbox: where it is, how it is called in reports, what its content hashes to."""
+    """A file of the inbox: where it is, how it and its workbook are called, what its content hashes to."""
 
     path: Path
     name: str
     hash: str
+    title: str
 
 
 def read_inbox(
@@ -44,7 +46,7 @@ def read_inbox(
 ) -> IntakeReport:
     """Reads every file below `inbox`; only LinesLostError and errors of the disk stop it."""
     door = Door(staging, local_of(pack), keys)
-    files = [Waiting(path, path.relative_to(inbox).as_posix(), file_hash(path)) for path in _files(inbox)]
+    files = _waiting(inbox)
     manifest = staging / "manifest.json"
     known = _known(manifest, door)
     reports: dict[str, FileReport] = {}
@@ -57,6 +59,17 @@ def read_inbox(
     for each in files:
         reports[each.name] = _named(known[each.hash], each.name, reports)
     return _finish(staging, list(reports.values()), known, manifest, door)
+
+
+def _waiting(inbox: Path) -> list[Waiting]:
+    """The files by name; two that differ in their folder or ending only get workbooks of different names."""
+    paths = _files(inbox)
+    stems = Counter(path.stem for path in paths)
+    named = [(path, path.relative_to(inbox).as_posix()) for path in paths]
+    return [
+        Waiting(path, name, file_hash(path), path.stem if stems[path.stem] == 1 else name.replace("/", "_"))
+        for path, name in named
+    ]
 
 
 def _files(inbox: Path) -> list[Path]:
@@ -94,7 +107,7 @@ def _read_in_processes(files: Sequence[Waiting], door: Door) -> Iterator[FileRep
 
 
 def _read(each: Waiting, door: Door) -> FileReport:
-    return read_file(each.path, each.name, each.hash, CONTRACTS, door)
+    return read_file(each.path, each.name, each.hash, CONTRACTS, door, each.title)
 
 
 def _named(report: FileReport, name: str, earlier: dict[str, FileReport]) -> FileReport:

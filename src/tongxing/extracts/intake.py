@@ -47,11 +47,11 @@ def file_hash(path: Path) -> str:
 
 
 def read_file(
-    path: Path, name: str, digest: str, contracts: Mapping[str, Contract], door: Door
+    path: Path, name: str, digest: str, contracts: Mapping[str, Contract], door: Door, title: str = ""
 ) -> FileReport:
-    """Reads and stages one file; whatever is wrong with it stands in the report."""
+    """Reads and stages one file; whatever is wrong with it stands in the report. `title` names its workbook."""
     started = perf_counter()
-    report = FileReport(name, digest)
+    report = FileReport(name, digest, title=title or Path(name).stem)
     try:
         _read_file(path, contracts, door, report)
     except FileRefusedError as refused:
@@ -177,5 +177,7 @@ def _write(
         seal_identities(door.staging, contract, rows, report.hash, door.keys)
         stage(door.staging, contract, rows, report.file, report.hash)
     if refused:
-        returned = Returned(report.file, report.hash, contract, heading.texts, heading.columns, refused)
+        returned = Returned(
+            report.file, report.title, report.hash, contract, heading.texts, heading.columns, refused
+        )
         report.workbooks = [path.name for path in write_quarantine(door.staging, returned, door.keys)]

@@ -43,6 +43,7 @@ class Returned:
     """The refused lines of one file with its headers and the column of each field."""
 
     file: str
+    title: str
     file_hash: str
     contract: Contract
     headers: tuple[str, ...]
@@ -69,7 +70,7 @@ def write_quarantine(staging: Path, returned: Returned, keys: Keys) -> list[Path
     paths: list[Path] = []
     for start in range(0, len(returned.lines), ROWS_IN_A_WORKBOOK):
         part = f"_{start // ROWS_IN_A_WORKBOOK + 1}" if len(returned.lines) > ROWS_IN_A_WORKBOOK else ""
-        path = folder / f"{Path(returned.file).stem}_待更正{part}.xlsx"
+        path = folder / f"{returned.title}_待更正{part}.xlsx"
         lines = returned.lines[start : start + ROWS_IN_A_WORKBOOK]
         write_whole(path, partial(_write_workbook, returned, lines), PRIVATE)
         paths.append(path)

@@ -20,6 +20,7 @@ class FileReport:
 
     file: str
     hash: str
+    title: str = ""
     contract: str = ""
     format: str = ""
     lines: int = 0
