@@ -125,6 +125,32 @@ def test_rented_months_count_both_ends_and_stop_at_the_day_of_the_run(city: City
     assert [row["rented_months"] for row in city.facts("business")] == [22]
 
 
+def test_rent_months_paid_in_former_years_are_taken_off(city: City) -> None:
+    shop = {
+        "business_code": "B1",
+        "person": "p1",
+        "licensed_on": date(2022, 12, 5),
+        "business_status": "active",
+    }
+    lease = {
+        "business_code": "B1",
+        "person": "p1",
+        "rent_per_month": "1200.00",
+        "leased_from": date(2023, 1, 1),
+        "leased_until": date(2025, 12, 31),
+    }
+    paid = {"scheme": "场租补贴", "person": "p1", "business_code": "B1", "amount": "9000.00"}
+    city.parameter("rent_subsidy_cap_per_month", "1000")
+    city.con.execute(
+        "INSERT INTO schemes VALUES ('rent_subsidy', '场租补贴', 'entitlement', 'business', true, 'term')"
+    ).fetchall()
+    city.delivers("businesses", shop)
+    city.delivers("premises_leases", lease)
+    city.delivers("payments", paid | {"period": "2023"}, paid | {"period": "2024"})
+    (row,) = city.facts("business")
+    assert (row["rented_months"], row["rent_months_paid"]) == (24 - 9, 9)
+
+
 def test_trainings_this_year_are_those_before_this_one(city: City) -> None:
     def row(number: str, day: date) -> dict[str, object]:
         return {

@@ -12,7 +12,7 @@ from tongxing.runs.sql_files import sql_file
 def owed(city: City) -> City:
     """Four determinations of one scheme that is offered; only the eligible ones with money are owed."""
     city.con.execute(
-        "INSERT INTO schemes VALUES ('rent', '场租补贴', 'entitlement', 'business', true), ('levy', '残保金', 'obligation', 'employer', false)"
+        "INSERT INTO schemes VALUES ('rent', '场租补贴', 'entitlement', 'business', true, 'year'), ('levy', '残保金', 'obligation', 'employer', false, 'year')"
     ).fetchall()
     city.make(
         "determinations",
@@ -52,7 +52,7 @@ def test_what_the_office_settled_is_not_offered_again(owed: City) -> None:
 
 def test_what_one_person_was_paid_does_not_settle_a_colleague(owed: City) -> None:
     owed.con.execute(
-        "INSERT INTO schemes VALUES ('placed', '推荐就业补贴', 'entitlement', 'employment', true)"
+        "INSERT INTO schemes VALUES ('placed', '推荐就业补贴', 'entitlement', 'employment', true, 'once')"
     ).fetchall()
     owed.con.execute(
         """INSERT INTO determinations VALUES
@@ -64,3 +64,12 @@ def test_what_one_person_was_paid_does_not_settle_a_colleague(owed: City) -> Non
         {"scheme": "placed", "person": "p9", "employer_code": "E9", "period": "2024", "amount": "500.00"},
     )
     assert sorted(map(str, offered(owed))) == ["B1", "p8@E9"]
+
+
+def test_what_is_given_once_is_not_offered_after_it_was_paid_in_another_year(owed: City) -> None:
+    owed.con.execute("UPDATE schemes SET period = 'once' WHERE scheme = 'rent'").fetchall()
+    owed.delivers(
+        "payments",
+        {"scheme": "rent", "person": "p1", "business_code": "B1", "period": "2023", "amount": "800.00"},
+    )
+    assert offered(owed) == []

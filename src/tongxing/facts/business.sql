@@ -1,6 +1,7 @@
 -- label: 自主创业的经营实体
 -- meaning: 申请过场地租金补贴的实体,一个实体一行。
--- 已租月数按日历月计,首尾都算,从起租和成立中较晚的月到止租和年末中较早的月。
+-- 已租月数按日历月计,首尾都算,从起租和成立中较晚的月到止租和年末中较早的月,再减去以前各期已补贴的月数;
+-- 已补贴月数由以前各期的发放金额按每月补贴折算。
 WITH lease AS (
     SELECT * FROM premises_leases
     QUALIFY row_number() OVER (
@@ -19,6 +20,27 @@ months AS (
     FROM lease AS l
     CROSS JOIN run_day AS d
     JOIN shop AS b ON b.business_code = l.business_code
+),
+cap AS (
+    SELECT CAST(v.value AS DECIMAL(18,2)) AS per_month
+    FROM parameter_values AS v
+    JOIN run_day AS d ON d.on_day BETWEEN v.since AND v.until
+    WHERE v.name = 'rent_subsidy_cap_per_month'
+),
+paid AS (
+    SELECT
+        l.business_code,
+        CAST(round(sum(p.amount) / nullif(least(any_value(l.rent_per_month), any_value(cap.per_month)), 0)) AS BIGINT)
+            AS months
+    FROM lease AS l
+    CROSS JOIN run_day AS d
+    CROSS JOIN cap
+    JOIN payments AS p ON p.business_code = l.business_code AND p.period < CAST(d.year AS VARCHAR)
+    JOIN schemes AS s ON s.scheme = 'rent_subsidy' AND p.scheme IN (s.scheme, s.label)
+    GROUP BY l.business_code
+),
+came AS (
+    SELECT count(*) FILTER (WHERE contract = 'payments') > 0 AS payments FROM delivered
 )
 SELECT
     l.business_code AS subject,
@@ -29,7 +51,10 @@ SELECT
     b.licensed_on,
     l.applied_on,
     l.rent_per_month,
-    greatest(0, (year(m.until) - year(m.since)) * 12 + month(m.until) - month(m.since) + 1) AS rented_months,
+    greatest(
+        0, (year(m.until) - year(m.since)) * 12 + month(m.until) - month(m.since) + 1 - coalesce(p.months, 0)
+    ) AS rented_months,
+    CASE WHEN came.payments THEN coalesce(p.months, 0) END AS rent_months_paid,
     b.massage_shop,
     CASE WHEN b.business_status = 'closed' THEN b.closed_on END AS closed_on,
     CASE
@@ -38,6 +63,8 @@ SELECT
     END AS premises_in_city
 FROM lease AS l
 CROSS JOIN run_day AS d
+CROSS JOIN came
 LEFT JOIN shop AS b ON b.business_code = l.business_code
 LEFT JOIN months AS m ON m.business_code = l.business_code
+LEFT JOIN paid AS p ON p.business_code = l.business_code
 LEFT JOIN people AS w ON w.person = l.person

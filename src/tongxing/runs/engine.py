@@ -28,7 +28,7 @@ _LAW_TABLES = {
     "parameter_values": "name VARCHAR, division VARCHAR, since DATE, until DATE, value VARCHAR",
     "divisions": "division VARCHAR, label VARCHAR",
     "exclusive_schemes": "scheme VARCHAR, other VARCHAR",
-    "schemes": "scheme VARCHAR, label VARCHAR, kind VARCHAR, subject VARCHAR, offer BOOLEAN",
+    "schemes": "scheme VARCHAR, label VARCHAR, kind VARCHAR, subject VARCHAR, offer BOOLEAN, period VARCHAR",
 }
 _MONTHS = """
 CREATE OR REPLACE TABLE months_of_year AS
@@ -117,7 +117,9 @@ def set_law(con: duckdb.DuckDBPyConnection, pack: Pack) -> None:
     pairs = {tuple(sorted((each.name, other))) for each in schemes for other in each.exclusive_with}
     _insert(con, "exclusive_schemes", sorted(pairs))
     _insert(
-        con, "schemes", [(each.name, each.label, each.kind, each.subject, each.offer) for each in schemes]
+        con,
+        "schemes",
+        [(each.name, each.label, each.kind, each.subject, each.offer, each.period) for each in schemes],
     )
 
 
