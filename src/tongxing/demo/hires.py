@@ -35,6 +35,7 @@ class Hires:
 PLACED = (
     ("owed", 30),
     ("paid", 15),
+    ("paid_before", 6),
     ("exact_year", 3),
     ("left_a_day_early", 10),
     ("too_new", 16),
@@ -51,10 +52,12 @@ def place_through_agencies(work: Work, hires: Hires, accounts: Accounts) -> None
         host = hosts[turn % len(hosts)]
         hires.placements.append(Placement(agency, person, host, *_stay(work, name)))
         _insure_placed(work, hires.placements[-1])
+        hint = f"agency {work.employers.code_of(agency)}"
+        claim = Claim(PLACEMENT, person, work.employers.code_of(host), hint, 500_00)
         if name in {"owed", "paid", "exact_year"}:
-            hint = f"agency {work.employers.code_of(agency)}"
-            claim = Claim(PLACEMENT, person, work.employers.code_of(host), hint, 500_00)
             accounts.settle(claim, name == "paid")
+        if name == "paid_before":
+            accounts.paid_the_year_before(claim)
 
 
 def _insure_placed(work: Work, placed: Placement) -> None:
@@ -68,6 +71,8 @@ def _stay(work: Work, name: str) -> tuple[date, date | None]:
     start = date(2023, int(work.dice.integers(5, 12)), int(work.dice.integers(2, 28)))
     if name == "exact_year":
         return date(2023, 3, 1), date(2024, 2, 29)
+    if name == "paid_before":
+        return start.replace(year=2022), None
     if name == "left_a_day_early":
         return start, start.replace(year=2024) - timedelta(days=2)
     return (start.replace(year=2024, month=start.month - 3), None) if name == "too_new" else (start, None)

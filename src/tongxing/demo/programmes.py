@@ -44,6 +44,7 @@ class Programmes:
 RENTALS = (
     ("owed", 40),
     ("paid", 18),
+    ("partly_paid", 9),
     ("not_yet_a_year", 10),
     ("too_late", 8),
     ("closed", 8),
@@ -85,7 +86,7 @@ def _shop(work: Work, kind: str, number: int, person: int, code: str) -> Shop:
         "massage": date(int(work.dice.integers(2015, 2023)), 5, 12),
     }
     name = f"{place}演示{number}号{'盲人按摩店' if massage else '便民店'}"
-    rented = _day(work, 2022, 5, 2023, 9)
+    rented = _day(work, 2022, 5, 2022 if kind == "partly_paid" else 2023, 9)
     return Shop(code, name, person, licensed.get(kind, rented), closed, massage, code_of_place)
 
 
@@ -110,6 +111,12 @@ def _rent(work: Work, programmes: Programmes, accounts: Accounts, kind: str, sho
         accounts.settle(
             Claim(RENT, shop.person, shop.code, f"business; {months} months", fen), kind == "paid"
         )
+    if kind == "partly_paid":
+        before = months_to_year_end(start, date(2023, 12, 31))
+        claim = Claim(RENT, shop.person, shop.code, f"business; {before} months paid in 2023", 0)
+        due = months_to_year_end(start, ended) - before
+        accounts.settle(replace(claim, fen=min(rent, 1000) * due * 100), paid=False)
+        accounts.paid_the_year_before(replace(claim, fen=min(rent, 1000) * before * 100))
     if kind == "outside" and len(programmes.leases) % 2:
         accounts.settle(Claim(RENT, shop.person, shop.code, "business", 6000_00), paid=True)
         work.shams.append((PAID_WRONGLY, shop.person, None))
