@@ -18,7 +18,9 @@ from pathlib import Path
 import pytest
 
 from tongxing.demo import write_city
+from tongxing.indicators.disclosure import SMALLEST_SHOWN
 from tongxing.runs.explain import explain
+from tongxing.runs.figures import figures_for_publication
 from tongxing.runs.receipt import Receipt
 from tongxing.runs.run import run
 from tongxing.runs.snapshot import Snapshot
@@ -86,6 +88,13 @@ def _behind(snapshot: Snapshot, scheme: object, subject: object) -> list[dict[st
     return [dict(row) for row in snapshot.determinations(scheme=str(scheme), subject=str(subject))]
 
 
+def test_small_counts_do_not_leave_the_house(undisturbed: Receipt) -> None:
+    shown = figures_for_publication(Snapshot.open(undisturbed.path))
+    assert any(figure.withheld for figure in shown) and any(figure.value for figure in shown)
+    trainings = [f.numerator for f in shown if f.indicator == "trainings" and f.numerator is not None]
+    assert trainings and not [count for count in trainings if 0 < count < SMALLEST_SHOWN]
+
+
 def test_no_identifier_of_a_person_is_in_a_snapshot(undisturbed: Receipt, ground: Path) -> None:
     with (ground / "inbox-answer-key" / "owed.csv").open(encoding="utf-8-sig") as key:
         ids = {
@@ -123,8 +132,8 @@ def test_killed_at_any_instant_a_run_can_simply_be_run_again(
     seed = random.randrange(10**6)
     dice, snapshots = random.Random(seed), tmp_path / "snapshots"
     took = sum(undisturbed.seconds.values()) + 1.5
-    for _ in range(5):
-        _run_and_kill(ground / "inbox", snapshots, river_env, dice.uniform(0.3, took))
+    for after in (*(dice.uniform(0.3, took) for _ in range(4)), None):
+        _run_and_kill(ground / "inbox", snapshots, river_env, after)
         assert not [p for p in snapshots.glob("baotou-*") if not (p / "receipt.json").is_file()], seed
     receipt = run("baotou", ground / "inbox", ON, snapshots)
     assert receipt.snapshot == undisturbed.snapshot, seed
@@ -132,13 +141,21 @@ def test_killed_at_any_instant_a_run_can_simply_be_run_again(
     assert not list(snapshots.glob(".tmp-*")), seed
 
 
-def _run_and_kill(inbox: Path, snapshots: Path, env: dict[str, str], after: float) -> None:
-    code = "import sys, datetime, pathlib; from tongxing.runs.run import run; run('baotou', pathlib.Path(sys.argv[1]), datetime.date(2024, 12, 31), pathlib.Path(sys.argv[2]))"
-    running = subprocess.Popen(
-        [sys.executable, "-c", code, str(inbox), str(snapshots)], env=env, start_new_session=True
+def _run_and_kill(inbox: Path, snapshots: Path, env: dict[str, str], after: float | None) -> None:
+    """Kill a run `after` so many seconds, or (None) while it is writing its snapshot."""
+    code = (
+        "import sys, datetime, pathlib; from tongxing.runs.run import run; "
+        "run('baotou', pathlib.Path(sys.argv[1]), datetime.date(2024, 12, 31), pathlib.Path(sys.argv[2]))"
     )
-    time.sleep(after)
-    os.killpg(running.pid, signal.SIGKILL)
+    command = [sys.executable, "-c", code, str(inbox), str(snapshots)]
+    running = subprocess.Popen(command, env=env, start_new_session=True)
+    if after is None:
+        while running.poll() is None and not any(snapshots.glob(".tmp-*/**/*.parquet")):
+            time.sleep(0.002)
+    else:
+        time.sleep(after)
+    if running.poll() is None:
+        os.killpg(running.pid, signal.SIGKILL)
     running.wait()
 
 
@@ -158,6 +175,7 @@ def test_a_broken_file_is_set_aside_with_the_reason_and_the_rest_goes_on(
     ground: Path, river_env: dict[str, str], tmp_path: Path
 ) -> None:
     inbox = _copy(ground / "inbox", tmp_path / "inbox")
+    (inbox / "公益性岗位.xlsx").unlink()
     (inbox / "公益性岗位.xlsx").write_bytes(b"PK\x03\x04 not really a workbook")
     receipt = run("baotou", inbox, ON, tmp_path / "snapshots")
     (broken,) = [batch for batch in receipt.batches if batch.reason]
@@ -191,7 +209,7 @@ def test_a_settled_offer_is_not_raised_again(
 
 
 def _copy(inbox: Path, into: Path, leaving_out: str = "") -> Path:
-    """The inbox with the file `leaving_out` left out; links, so that nothing large is copied."""
+    """The inbox with the file `leaving_out` left out; links, so that nothing large is copied: unlink before you write."""
     return Path(
         shutil.copytree(inbox, into, copy_function=os.link, ignore=shutil.ignore_patterns(leaving_out))
     )
