@@ -57,7 +57,17 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     var, port = tmp_path_factory.mktemp("office"), free_port()
     log = var / "serve.log"
-    command = [sys.executable, "-m", "tongxing.cli", "serve", "--demo", "--people", PEOPLE, "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "tongxing.cli",
+        "serve",
+        "--demo",
+        "--people",
+        PEOPLE,
+        "--port",
+        str(port),
+    ]
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {"TONGXING_VAR": str(var)}
     with log.open("wb") as output:
         served = subprocess.Popen(
@@ -79,13 +89,17 @@ def free_port() -> int:
 def wait_until_open(address: str, served: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(600):
         if served.poll() is not None:
-            pytest.fail(f"办公系统没有启动 (the office did not start):\n{log.read_text()[-2000:]}", pytrace=False)
+            pytest.fail(
+                f"办公系统没有启动 (the office did not start):\n{log.read_text()[-2000:]}", pytrace=False
+            )
         try:
             with urllib.request.urlopen(f"{address}/help/", timeout=2):
                 return
         except OSError:
             time.sleep(0.25)
-    pytest.fail(f"办公系统没有在时限内启动 (the office was too slow):\n{log.read_text()[-2000:]}", pytrace=False)
+    pytest.fail(
+        f"办公系统没有在时限内启动 (the office was too slow):\n{log.read_text()[-2000:]}", pytrace=False
+    )
 
 
 def stop(served: subprocess.Popen[bytes]) -> None:
@@ -112,9 +126,11 @@ def watched(context: BrowserContext) -> Page:
     page.on("pageerror", lambda error: page.heard.append(f"script: {error}"))  # type: ignore[attr-defined]
     page.on(
         "console",
-        lambda said: page.heard.append(f"policy: {said.text[:200]}")  # type: ignore[attr-defined]
-        if "Content Security Policy" in said.text
-        else None,
+        lambda said: (
+            page.heard.append(f"policy: {said.text[:200]}")  # type: ignore[attr-defined]
+            if "Content Security Policy" in said.text
+            else None
+        ),
     )
     return page
 
@@ -124,7 +140,9 @@ def visit(browser: Browser, office: str) -> Iterator[Callable[..., Page]]:
     """Opens a page: `visit("/plan/")`, `visit("/", width=320)`, `visit("/", aid="aid-elder")`, `visit("/", javascript=False)`."""
     contexts: list[BrowserContext] = []
 
-    def open_page(path: str = "/", *, width: int = 1280, aid: str = "", javascript: bool = True, state: object = None) -> Page:
+    def open_page(
+        path: str = "/", *, width: int = 1280, aid: str = "", javascript: bool = True, state: object = None
+    ) -> Page:
         context = browser.new_context(
             base_url=office,
             viewport={"width": width, "height": 800},

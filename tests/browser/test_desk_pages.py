@@ -31,7 +31,9 @@ def pages_met(page: Page) -> dict[str, str]:
             continue
         met[kind] = path
         page.goto(path)
-        found = page.eval_on_selector_all("main a[href]", "links => links.map(link => link.getAttribute('href'))")
+        found = page.eval_on_selector_all(
+            "main a[href]", "links => links.map(link => link.getAttribute('href'))"
+        )
         waiting += [link for link in found if link.startswith("/desk/")]
     return met
 
@@ -53,7 +55,9 @@ def test_every_page_of_the_desk_is_clean(
     assert {path: told for path, told in found.items() if told} == {}
 
 
-def test_the_page_of_one_person_is_clean(visit: Callable[..., Page], signed_in: Callable[[str], object]) -> None:
+def test_the_page_of_one_person_is_clean(
+    visit: Callable[..., Page], signed_in: Callable[[str], object]
+) -> None:
     page = visit("/desk/?kind=offer&name=blind_massage_insurance_subsidy", state=signed_in("shi"))
     page.locator("main a[href*='/desk/cases/']").first.click()
     page.locator("a[href*='/desk/people/']").last.click()

@@ -35,7 +35,9 @@ def find_what_i_can_have(page: Page) -> None:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_what_i_can_have_is_found_with_the_keyboard_alone(visit: Callable[..., Page], javascript: bool) -> None:
+def test_what_i_can_have_is_found_with_the_keyboard_alone(
+    visit: Callable[..., Page], javascript: bool
+) -> None:
     page = visit("/")
     if not javascript:
         page = visit("/", javascript=False)

@@ -63,7 +63,9 @@ def test_a_public_page_is_clean(visit: Callable[..., Page], path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
-def test_a_public_page_fits_320_px_also_with_large_text_and_wide_spacing(visit: Callable[..., Page], path: str) -> None:
+def test_a_public_page_fits_320_px_also_with_large_text_and_wide_spacing(
+    visit: Callable[..., Page], path: str
+) -> None:
     page = visit(path, width=320)
     engines.open_details(page)
     assert audits.reflow(page) == []

@@ -35,7 +35,9 @@ def test_the_focus_is_seen_in_forced_colours(visit: Callable[..., Page]) -> None
 
 
 @pytest.mark.parametrize("path", ["/", "/benefits/situation/", "/levy/", LEVY, "/plan/"])
-def test_the_version_for_elders_has_targets_of_60_px_and_still_fits(visit: Callable[..., Page], path: str) -> None:
+def test_the_version_for_elders_has_targets_of_60_px_and_still_fits(
+    visit: Callable[..., Page], path: str
+) -> None:
     page = visit(path, aid="aid-elder")
     assert audits.targets(page, 60) == []
     page.set_viewport_size({"width": 320, "height": 640})
@@ -43,7 +45,9 @@ def test_the_version_for_elders_has_targets_of_60_px_and_still_fits(visit: Calla
     assert audits.reflow(page) == []
 
 
-@pytest.mark.parametrize("aid", ["aid-largest", "aid-plain", "aid-cursor", "aid-elder.aid-largest.theme-yellow-on-black"])
+@pytest.mark.parametrize(
+    "aid", ["aid-largest", "aid-plain", "aid-cursor", "aid-elder.aid-largest.theme-yellow-on-black"]
+)
 def test_every_switch_leaves_the_page_whole_at_320_px(visit: Callable[..., Page], aid: str) -> None:
     page = visit("/", width=320, aid=aid)
     for path in TYPICAL:
@@ -57,7 +61,9 @@ def test_text_of_200_percent_reflows_at_320_px(visit: Callable[..., Page]) -> No
     page = visit("/", width=320)
     for path in ["/", *TYPICAL]:
         page.goto(path)
-        page.evaluate("() => { document.documentElement.style.setProperty('font-size', '200%', 'important') }")
+        page.evaluate(
+            "() => { document.documentElement.style.setProperty('font-size', '200%', 'important') }"
+        )
         assert audits.reflow(page) == [], path
 
 
