@@ -110,6 +110,12 @@ def test_the_position_says_month_by_month_who_counts_and_why_not(snapshots: Path
     assert {answer.name for answer in position.summary} >= {"required_posts", "counted_disabled_employees"}
 
 
+def test_a_person_sees_who_declared_them(snapshots: Path) -> None:
+    write_snapshot(snapshots, "one")
+    assert set(seam.employers_declaring(PERSON)) == {EMPLOYER}
+    assert seam.employers_declaring("nobody") == {}
+
+
 def test_before_the_first_run_everything_is_empty_not_broken(snapshots: Path) -> None:
     assert seam.latest() is None
     assert (seam.explain("employer", EMPLOYER), seam.figures(), seam.position(EMPLOYER).people) == (

@@ -23,7 +23,7 @@ from tongxing.office.casework.workflow import Kind
 from tongxing.office.config import places
 from tongxing.office.dossiers.arrivals import employer_rows, opened_identities, person_rows
 from tongxing.office.dossiers.intake import open_employers, open_people, seal_identities
-from tongxing.office.dossiers.position import SUMMARY, Position, month_cell, people_of
+from tongxing.office.dossiers.position import SUMMARY, WEIGHT, Position, month_cell, people_of
 from tongxing.office.dossiers.queries import people_with_dossiers
 from tongxing.runs.errors import NoSnapshotError
 from tongxing.runs.explain import stored_facts
@@ -172,23 +172,37 @@ def explain(
 
 
 def explain_person(person: str) -> list[Explained]:
-    """Every determination about one person, as person, business owner, trainee or employee."""
+    """Every determination about one person, as person, business owner, trainee or employee; months are in the position."""
     snapshot = latest()
     if snapshot is None:
         return []
-    return [_explained(snapshot, pack_of(snapshot), row) for row in snapshot.determinations(person=person)]
+    return [
+        _explained(snapshot, pack_of(snapshot), row)
+        for row in snapshot.determinations(person=person)
+        if row["subject_kind"] != "employment_month"
+    ]
+
+
+def employers_declaring(person: str) -> dict[str, int]:
+    """Who has declared this person as an employee this year: credit code → person-months that count."""
+    snapshot, found = latest(), dict[str, int]()
+    for row in snapshot.nodes("employment_month", person=person) if snapshot else []:
+        code = str(row["employer"])
+        found[code] = found.get(code, 0) + int(str(row.get(WEIGHT) or 0))
+    return found
 
 
 def _explained(snapshot: Snapshot, pack: Pack, row: Row) -> Explained:
-    scheme = pack.schemes[str(row["scheme"])]
-    facts = _facts(snapshot, pack, row)
-    found = answer(pack, day_of(snapshot), facts, [scheme.gives], division=_text(row["division"]) or None)
+    scheme, division = pack.schemes[str(row["scheme"])], _text(row["division"]) or None
+    kind, subject, period = str(row["subject_kind"]), str(row["subject"]), _text(row["period"])
+    facts = _facts(snapshot, kind, subject, period)
+    found = answer(pack, day_of(snapshot), facts, [scheme.gives], division=division)
     return Explained(
         scheme=scheme.name,
         label=scheme.label,
-        subject_kind=str(row["subject_kind"]),
-        subject=str(row["subject"]),
-        period=_text(row["period"]),
+        subject_kind=kind,
+        subject=subject,
+        period=period,
         status=str(row["status"]),
         amount=cast(Decimal | None, row["amount"]),
         answer=found[scheme.gives],
@@ -197,10 +211,16 @@ def _explained(snapshot: Snapshot, pack: Pack, row: Row) -> Explained:
     )
 
 
-def _facts(snapshot: Snapshot, pack: Pack, row: Row) -> dict[str, object]:
+def _facts(snapshot: Snapshot, kind: str, subject: str, period: str) -> dict[str, object]:
     """The facts the run read for this subject and period; what rules gave is worked out again."""
-    nodes = snapshot.nodes(str(row["subject_kind"]), str(row["subject"]), period=row["period"])
-    return stored_facts(pack.book(day_of(snapshot)), nodes[0]) if nodes else {}
+    nodes = _nodes(snapshot.path, kind, subject, period)
+    return stored_facts(pack_of(snapshot).book(day_of(snapshot)), nodes[0]) if nodes else {}
+
+
+@lru_cache(maxsize=256)
+def _nodes(path: Path, kind: str, subject: str, period: str) -> list[Row]:
+    """A published snapshot is never edited, so what was read once holds."""
+    return Snapshot(path).nodes(kind, subject, period=period)
 
 
 def position(employer: str) -> Position:

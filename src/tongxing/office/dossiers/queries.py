@@ -34,3 +34,8 @@ def names_shown(keys: list[str]) -> dict[str, str]:
 def people_with_dossiers() -> set[str]:
     """Every pseudonym the office has a dossier for; the intake's question, no user's view."""
     return set(Person.objects.values_list("key", flat=True))
+
+
+def named_employers(codes: list[str]) -> "QuerySet[Employer]":
+    """Employers by code, wherever they are: their names are public."""
+    return Employer.objects.filter(code__in=codes).order_by("name")

@@ -10,9 +10,14 @@ from tongxing.office.casework.policies import may_see_case
 from tongxing.office.casework.queries import cases_for
 from tongxing.office.desk.forms import PurposeForm
 from tongxing.office.dossiers.actions import Identity, read_identity, subject_of
-from tongxing.office.dossiers.models import Person
-from tongxing.office.dossiers.policies import Purpose, check_may_see_person, may_read_identity
-from tongxing.office.dossiers.queries import people_for
+from tongxing.office.dossiers.models import Employer, Person
+from tongxing.office.dossiers.policies import (
+    Purpose,
+    check_may_see_person,
+    may_read_identity,
+    may_see_employer,
+)
+from tongxing.office.dossiers.queries import named_employers, people_for
 from tongxing.office.journal.queries import history_of
 
 
@@ -39,6 +44,13 @@ def _person(request: HttpRequest, key: str) -> Person:
     return person
 
 
+def _declared_by(request: HttpRequest, person: Person) -> list[tuple[Employer, int, bool]]:
+    """Who declared the person, the person-months that count, and whether this user may open the employer's file."""
+    months = seam.employers_declaring(person.key)
+    found = named_employers(list(months))
+    return [(employer, months[employer.code], may_see_employer(request.user, employer)) for employer in found]
+
+
 def _page(
     request: HttpRequest, person: Person, form: PurposeForm, opened: Identity | None = None
 ) -> HttpResponse:
@@ -55,6 +67,7 @@ def _page(
             "may_read_identity": may_read_identity(request.user, person),
             "explained": seam.explain_person(person.key),
             "cases": cases,
+            "declared_by": _declared_by(request, person),
             "readings": history_of(subject_of(person)),
         },
         status=422 if form.errors else 200,
