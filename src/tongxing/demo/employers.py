@@ -88,28 +88,42 @@ def draw_employers(dice: Dice, scale: Scale) -> Employers:
     """All legal entities: those that play a part first, then the rest of the larger ones, then the small ones."""
     parts, kinds, sizes, funded, dispatch = _draw_parts(dice, scale)
     more = max(0, scale.of(BIG_FULL) - int((sizes > 30).sum()))
-    small = max(0, scale.of(ALL_FULL) - len(sizes) - more)
-    big_sizes = np.minimum(31 + 25 * dice.pareto(1.6, more), 6_000).astype(np.int64)
-    small_sizes = np.where(dice.random(small) < 0.3, dice.geometric(0.4, small), 0)
+    small = max(1, scale.of(ALL_FULL) - len(sizes) - more)
     kind = np.concatenate([kinds, np.zeros(more, np.int64), _small_kinds(dice, small)])
-    count = len(kind)
-    division = drawn_by_share(dice, tuple(share for _, _, share in DIVISIONS), count)
-    filing = slice(0, len(sizes))
-    division[filing] = np.where(division[filing] == HIGH_TECH_ZONE, 1, division[filing])
+    division = _divisions(dice, len(kind), len(sizes))
+    closed = dice.random(len(kind)) < 0.04
+    closed[:-small] = False
+    size = np.concatenate([sizes, _big_sizes(dice, more), _small_sizes(dice, small)])
     places = np.array([int(code) for code, _, _ in DIVISIONS], dtype=np.int64)
-    closed = dice.random(count) < 0.04
-    closed[: len(sizes) + more] = False
     return Employers(
         codes=credit_codes(dice, [CODE_HEADS[k] for k in kind], places[division]),
         kind=kind,
         division=division,
-        size=np.concatenate([sizes, big_sizes, np.where(closed[-small:], 0, np.minimum(small_sizes, 30))]),
-        registered=days_between(dice, date(1998, 1, 1), date(2019, 12, 31), count),
+        size=np.where(closed, 0, size),
+        registered=days_between(dice, date(1998, 1, 1), date(2019, 12, 31), len(kind)),
         closed=closed,
         funded=np.concatenate([funded, np.zeros(more + small, np.bool_)]),
         dispatch=np.concatenate([dispatch, dice.random(more + small) < 0.002]),
         parts=parts,
     )
+
+
+def _divisions(dice: Dice, count: int, with_a_part: int) -> Ints:
+    """Where each sits; none with a part to play is in the zone whose minimum wage is not known."""
+    division = drawn_by_share(dice, tuple(share for _, _, share in DIVISIONS), count)
+    first = division[:with_a_part]
+    first[first == HIGH_TECH_ZONE] = 1
+    return division
+
+
+def _big_sizes(dice: Dice, count: int) -> Ints:
+    return np.minimum(31 + 25 * dice.pareto(1.6, count), 6_000).astype(np.int64)
+
+
+def _small_sizes(dice: Dice, count: int) -> Ints:
+    """Seven in ten insure nobody."""
+    staff = np.minimum(dice.geometric(0.4, count), 30)
+    return np.where(dice.random(count) < 0.3, staff, 0).astype(np.int64)
 
 
 def _small_kinds(dice: Dice, count: int) -> Ints:

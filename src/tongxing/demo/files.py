@@ -39,6 +39,7 @@ def _workbooks(city: City, directory: Path) -> Steps:
     work = city.work
     desk = tables.Desk(directory, city.everyone, work.holders, work.employers, work.dice)
     totals = city.spells.staff_months(work.employers.count), city.spells.wages(work.employers.count)
+    planted = frozenset(person for _, person, _ in work.shams)
     businesses = frozenset(shop.code for shop in city.run.shops)
     return {
         "残保金申报.xlsx": lambda: declarations.write_declarations(
@@ -49,7 +50,7 @@ def _workbooks(city: City, directory: Path) -> Steps:
         "个体工商户.xlsx": lambda: programme_tables.write_shops(desk, city.run),
         "场地租赁.xlsx": lambda: programme_tables.write_leases(desk, city.run),
         "盲人按摩从业人员.xlsx": lambda: programme_tables.write_masseurs(desk, city.masseurs),
-        "培训花名册.xlsx": lambda: programme_tables.write_trainees(desk, city.trainees),
+        "培训花名册.xlsx": lambda: programme_tables.write_trainees(desk, city.trainees, planted),
         "已发补贴.xlsx": lambda: tables.write_payments(desk, city.accounts.payments, businesses),
         "公益性岗位.xlsx": lambda: tables.write_welfare_posts(desk, city.hired),
         "编制情况.xlsx": lambda: tables.write_authorised_posts(desk),

@@ -151,9 +151,7 @@ def _spoil(lines: pa.Array, open_lines: Ints, dice: Dice) -> pa.Array:
     """Spoil a few of `open_lines`; a spoilt line stays in its place, a repeated or blank one follows it."""
     count = max(20, int(len(open_lines) * MESS_SHARE))
     places = np.sort(dice.choice(open_lines, size=min(count, len(open_lines)), replace=False))
-    spoilt = [
-        spoil_insured_line(lines[int(place)].as_py(), number, dice) for number, place in enumerate(places)
-    ]
+    spoilt = [spoil_insured_line(lines[int(place)].as_py(), number) for number, place in enumerate(places)]
     order = np.arange(len(lines))
     order[places] = len(lines) + np.arange(len(places))
     return pa.concat_arrays([lines, pa.array(spoilt, BYTES)]).take(pa.array(order))

@@ -12,12 +12,9 @@ CHECKS = "0123456789X"
 
 
 def wrong_check(identifier: str) -> str:
-    """The same identifier with another last character."""
-    return (
-        identifier[:-1] + CHECKS[(CHECKS.index(identifier[-1]) + 3) % 11]
-        if identifier[-1] in CHECKS
-        else identifier[:-1] + "0"
-    )
+    """The same identifier with another check character."""
+    place = CHECKS.find(identifier[-1])
+    return identifier[:-1] + CHECKS[(place + 3) % 11]
 
 
 def old_number(identifier: str) -> str:
@@ -34,7 +31,7 @@ def one_off(code: str) -> str:
     return code[:12] + str((int(code[12]) + 1) % 10) + code[13:]
 
 
-def spoil_insured_line(line: bytes, number: int, dice: Dice) -> bytes:
+def spoil_insured_line(line: bytes, number: int) -> bytes:
     """Spoil one line of the insured months; the `number`-th of its file, so that every kind is met."""
     fields = line.decode("gb18030").rstrip("\r\n").split(",")
     text = ",".join(INSURED[number % len(INSURED)](fields, number))

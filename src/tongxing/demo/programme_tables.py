@@ -74,26 +74,19 @@ def write_masseurs(desk: Desk, masseurs: list[Masseur]) -> int:
     )
 
 
-def write_trainees(desk: Desk, trainees: list[Trainee]) -> int:
-    """培训花名册.xlsx."""
-    rows: list[list[Cell]] = [
-        [
-            t.number,
-            t.course,
-            t.level,
-            t.started_on.isoformat(),
-            t.days,
-            t.hours,
-            *desk.who(t.person),
-            t.provider,
-        ]
-        for t in sorted(trainees, key=lambda t: (t.number, t.person))
-    ]
+def write_trainees(desk: Desk, trainees: list[Trainee], planted: frozenset[int | None]) -> int:
+    """培训花名册.xlsx; rows of people nothing is planted on may be spoilt."""
+    ordered = sorted(trainees, key=lambda trainee: (trainee.number, trainee.person))
+    kept = [_trainee(desk, t) for t in ordered if t.person in planted]
+    free = [_trainee(desk, t) for t in ordered if t.person not in planted]
+    spoil_rows(free, {3: LOOKS, 6: (full_width,), 7: (spaced,)}, 0.01, desk.dice)
     headers = ("班次编号", "培训项目", "等级", "开班日期", "天数", "课时", *WHO, "培训机构")
-    return desk.write(
-        "培训花名册.xlsx",
-        "包头市残疾人培训花名册",
-        headers,
-        rows,
-        footer=["填表人:演示", None, None, "2024-12-31"],
-    )
+    footer = ["填表人:演示", None, None, "2024-12-31"]
+    return desk.write("培训花名册.xlsx", "包头市残疾人培训花名册", headers, kept + free, footer=footer)
+
+
+def _trainee(desk: Desk, t: Trainee) -> list[Cell]:
+    return [
+        *(t.number, t.course, t.level, t.started_on.isoformat(), t.days, t.hours),
+        *(*desk.who(t.person), t.provider),
+    ]
