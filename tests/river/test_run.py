@@ -75,7 +75,8 @@ def test_every_line_is_accounted_for(undisturbed: Receipt) -> None:
 def test_the_snapshot_answers_for_everybody(undisturbed: Receipt) -> None:
     snapshot = Snapshot.open(undisturbed.path)
     holders = [row for row in snapshot.registry("people") if row["certificate_holder"]]
-    assert len(snapshot.nodes("person")) == len(holders) > PEOPLE * 0.9
+    judged = {row["subject"] for row in snapshot.nodes("person")}
+    assert judged >= {row["person"] for row in holders} and len(holders) > PEOPLE * 0.9
     assert all(
         row["status"] == "eligible"
         for offer in snapshot.offers()

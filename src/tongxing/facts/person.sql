@@ -1,5 +1,5 @@
 -- label: 持证残疾人
--- meaning: 一名持证人一行:证件、岗位、从业、上一年度本人实缴。
+-- meaning: 一名持证人一行:证件、岗位、从业、上一年度本人实缴。证件行待更正而在岗、从业名册里的人也在,不因此漏掉。
 WITH post AS (
     SELECT p.*, max(p.placement_number) OVER (PARTITION BY p.person) AS times_placed
     FROM welfare_posts AS p
@@ -52,4 +52,4 @@ CROSS JOIN came
 LEFT JOIN post AS p ON p.person = w.person
 LEFT JOIN massage AS m ON m.person = w.person
 LEFT JOIN paid AS i ON i.person = w.person
-WHERE w.certificate_holder
+WHERE w.certificate_holder OR m.person IS NOT NULL OR p.person IS NOT NULL

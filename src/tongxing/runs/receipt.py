@@ -81,6 +81,7 @@ class Receipt:
 def read_receipt(folder: Path) -> Receipt:
     """The receipt of a published snapshot."""
     told = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
+    told["path"] = str(folder)
     told["batches"] = [Batch(**batch) for batch in told["batches"]]
     told["missing"] = [Gap(**gap) for gap in told["missing"]]
     return Receipt(**told)
