@@ -1,7 +1,7 @@
 """The only door between the river and the office. Nothing else in the office reads a snapshot, and no run reads our database."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,6 +30,7 @@ from tongxing.runs.explain import stored_facts
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
 
+Say = Callable[[str], None]
 UNSURE = ("undecided", "review")
 SHARE = "比例"
 
@@ -60,14 +61,18 @@ def day_of(snapshot: Snapshot) -> date:
 
 
 @transaction.atomic
-def take_in(path: Path, staging: Path | None = None) -> Intake:
-    """Takes one snapshot in: dossiers first, then cases, all or nothing. Twice is harmless."""
+def take_in(path: Path, staging: Path | None = None, say: Say = lambda _: None) -> Intake:
+    """Takes one snapshot in: dossiers first, then cases, all or nothing. Twice is harmless. `say` is told each step."""
     snapshot = Snapshot.open(path)
     arrivals = _arrivals(snapshot)
     concerned = {arrival.person_id for arrival in arrivals if arrival.person_id}
+    say("  1/4 个人档案 · people")
     open_people(person_rows(snapshot.registry("people"), concerned))
+    say("  2/4 单位档案 · employers")
     open_employers(employer_rows(snapshot.registry("firms")))
+    say("  3/4 封存身份信息 · sealing identities")
     seal_identities(opened_identities(staging or places.staging(), people_with_dossiers()))
+    say("  4/4 个案 · cases")
     return take_in_cases(
         snapshot=snapshot.name,
         on=day_of(snapshot),

@@ -34,7 +34,7 @@ def _take_in_latest(say: Say) -> None:
         say(f"快照 {snapshot.name} 已接收。 Snapshot already taken in.")
     else:
         say(f"正在接收快照 {snapshot.name}…… Taking in the snapshot …")
-        intake = seam.take_in(snapshot.path)
+        intake = seam.take_in(snapshot.path, say=say)
         say(f"新增个案 {intake.opened} 件，重新打开 {intake.reopened} 件，自动办结 {intake.closed} 件。")
 
 
