@@ -48,6 +48,15 @@ with connection.cursor() as cursor:
         assert done.stdout.strip() == f"another {Path(place).resolve() / 'second'} 1"
 
 
+def test_a_killed_process_does_not_keep_the_server_running(tmp_path: Path) -> None:
+    users = tmp_path / "users.json"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    users.write_text(f"[{gone.pid}, {os.getpid()}]")
+    postgres._forget_the_dead(users)
+    assert users.read_text() == f"[{os.getpid()}]"
+
+
 def test_a_server_that_does_not_answer_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none")
     with pytest.raises(DatabaseUnavailableError, match="连不上 DATABASE_URL"):

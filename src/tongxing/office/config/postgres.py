@@ -1,5 +1,6 @@
 """The database server: DATABASE_URL if it is set, else PostgreSQL 18 from the wheel under var/. No Django here."""
 
+import json
 import logging
 import os
 import shutil
@@ -38,13 +39,17 @@ def start_embedded(directory: Path, database: str = DATABASE) -> str:
     _check_space(directory)
     try:
         server = _started(directory)
-    except (OSError, RuntimeError, AssertionError, subprocess.SubprocessError) as error:
+        _ensure_created(server.get_uri(), database)
+    except (OSError, RuntimeError, AssertionError, subprocess.SubprocessError, psycopg.Error) as error:
         raise DatabaseUnavailableError(_why_not_started(directory, error)) from error
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+    return server.get_uri(database=database)
+
+
+def _ensure_created(server: str, database: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
         if not known:
             connection.execute(f'CREATE DATABASE "{database}"')
-    return server.get_uri(database=database)
 
 
 def _started(directory: Path) -> "PostgresServer":
@@ -53,8 +58,27 @@ def _started(directory: Path) -> "PostgresServer":
     server = server_of(directory, start=False)
     server.ensure_pgdata_inited()
     _only_for_its_owner(directory / "postgresql.conf")
+    with server._lock:
+        _forget_the_dead(directory / ".handle_pids.json")
     server.start()
     return server
+
+
+def _forget_the_dead(users: Path) -> None:
+    """The server stops when the last process on its list ends; one that was killed never took itself off."""
+    if users.exists():
+        listed = json.loads(users.read_text(encoding="utf-8") or "[]")
+        users.write_text(json.dumps([pid for pid in listed if _alive(pid)]), encoding="utf-8")
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _embedded(runtime: Path) -> "Callable[..., PostgresServer]":
