@@ -52,7 +52,6 @@ def employers(rng: np.random.Generator, size: int) -> dict[str, tuple[str, Colum
         "headcount": ("count", headcount),
         "counted_person_months": ("count", (quota_months * rng.uniform(0, 1.6, size)).astype(np.int64)),
         "average_wage_per_year": ("money", rng.integers(2_400_000, 30_000_000, size)),
-        "employer_kind": ("text", rng.choice(["enterprise", "public_institution", "sole_trader"], size)),
         "funded_by_budget": ("bool", rng.random(size) < 0.08),
         "concentrated_employment_unit": ("bool", rng.random(size) < 0.01),
         "registered_on": ("date", rng.integers(22_000, 30_900, size)),

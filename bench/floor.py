@@ -24,7 +24,8 @@ def run(data: Path, results: Path, out: Path) -> None:
 
         def work() -> None:
             for subject in MAKERS:
-                db.execute(f"SELECT max(COLUMNS(*)) FROM '{data / subject}.parquet'").fetchall()
+                read = f"SELECT max(COLUMNS(* EXCLUDE (period, person, employer))) FROM '{data / subject}.parquet'"
+                db.execute(read).fetchall()
                 db.execute(f"COPY {subject} TO '{out / subject}.parquet' (FORMAT parquet)").fetchall()
 
         measure.say(**measure.both_times(work))

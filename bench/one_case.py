@@ -1,4 +1,4 @@
-"""One employer asked for its amounts, plain and with the explanation. Usage: python -m bench.one_case DATA."""
+"""One employer asked for its amounts: plain, with the reasons as a tree, and with every sentence of them written out. Usage: python -m bench.one_case DATA."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from pathlib import Path
 from bench import measure
 from bench.ours import ON, mini_law
 from tongxing.law import answer
+from tongxing.law.explain import Reason
 
 REPEATS = 400
 
 
 def milliseconds(ask: Callable[[], object]) -> float:
     return 1000 * statistics.median(measure.timed(ask) for _ in range(REPEATS))
+
+
+def told(reason: Reason) -> list[object]:
+    """Every sentence and source of a tree of reasons, as a page would show them."""
+    return [reason.text, reason.sources, *(told(child) for child in reason.children)]
 
 
 def run(data: Path) -> None:
@@ -33,8 +39,12 @@ def run(data: Path) -> None:
         answers = answer(pack, ON, facts, names, division=division).values()
         return [(each.value, each.status, each.tree, each.missing) for each in answers]
 
-    explained()
-    measure.say(plain=milliseconds(plain), explained=milliseconds(explained))
+    def worded() -> object:
+        answers = answer(pack, ON, facts, names, division=division).values()
+        return [(each.status, told(each.tree)) for each in answers]
+
+    worded()
+    measure.say(plain=milliseconds(plain), explained=milliseconds(explained), worded=milliseconds(worded))
 
 
 if __name__ == "__main__":
