@@ -42,3 +42,13 @@ def choose(page: Page, name: str, label: str) -> None:
 def write(page: Page, name: str, text: str) -> None:
     tab_to(page, f"| {name} |")
     page.keyboard.type(text)
+
+
+def pick(page: Page, name: str, label: str) -> None:
+    """Goes down a closed drop-down list with the arrow keys until it shows `label`."""
+    tab_to(page, f"| {name} |")
+    for _ in range(30):
+        page.keyboard.press("ArrowDown")
+        if page.evaluate("() => document.activeElement.selectedOptions[0].innerText").strip() == label:
+            return
+    raise AssertionError(f"下拉框里选不到“{label}”")

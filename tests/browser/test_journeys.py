@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import audits
-from tests.browser.keyboard import choose, press, tab_to, tick, write
+from tests.browser.keyboard import choose, pick, press, tab_to, tick, write
 
 pytestmark = pytest.mark.browser
 
@@ -54,33 +54,33 @@ def walk_without_javascript(page: Page) -> None:
     """Playwright cannot ask the page what has the focus when scripts are off, so this one fills and presses."""
     page.goto("/benefits/place/")
     page.check("[name=division][value='150203']")
-    page.click("text=继续")
+    page.click("main button:has-text('继续')")
     page.check("[name=disability_category][value='1']")
     page.check("[name=disability_grade][value='2']")
-    page.click("text=继续")
+    page.click("main button:has-text('继续')")
     page.check("[name=situation][value=business]")
     page.check("[name=situation][value=massage]")
-    page.click("text=继续")
+    page.click("main button:has-text('继续')")
     for name, text in {"licensed_on": "2023-05-18", "rent_per_month": "800", "rented_months": "12"}.items():
         page.fill(f"[name={name}]", text)
     page.check("[name=massage_shop][value=false]")
-    page.click("text=继续")
+    page.click("main button:has-text('继续')")
     page.fill("[name=insurance_paid_last_year]", "8000")
     page.fill("[name=subsidy_years_used]", "3")
-    page.click("text=继续")
+    page.click("main button:has-text('继续')")
     page.click("text=看结果")
 
 
 def test_answers_can_be_changed_and_cleared(visit: Callable[..., Page]) -> None:
     page = visit("/benefits/place/", javascript=False)
     page.check("[name=division][value='150203']")
-    page.click("text=继续")
+    page.click("main button:has-text('继续')")
     page.click("text=返回上一步")
     assert page.is_checked("[name=division][value='150203']")
     page.goto("/benefits/check/")
     page.click("a:has-text('更改'):near(:text('旗县区'))")
     page.check("[name=division][value='150204']")
-    page.click("text=继续")
+    page.click("main button:has-text('继续')")
     assert page.url.endswith("/benefits/check/")
     assert "青山区" in page.inner_text("main")
     page.goto("/benefits/result/")
@@ -92,15 +92,12 @@ def test_answers_can_be_changed_and_cleared(visit: Callable[..., Page]) -> None:
 def test_the_levy_is_worked_out_with_the_keyboard_alone(visit: Callable[..., Page]) -> None:
     page = visit("/")
     press(page, "残保金计算")
-    choose(page, "division", "昆都仑区")
-    choose(page, "employer_kind", "企业")
+    pick(page, "division", "昆都仑区")
+    pick(page, "employer_kind", "企业")
     write(page, "headcount", "400")
     write(page, "total_wages_per_year", "28000000")
     write(page, "local_average_wage_per_year", "90000")
-    tab_to(page, "| grade_1 |")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
+    pick(page, "grade_1", "三级")
     write(page, "people_1", "2")
     write(page, "months_1", "12")
     press(page, "计算")

@@ -87,11 +87,18 @@ def question(request: HttpRequest, step: str) -> HttpResponse:
         raise Http404
     kind = form_class(city.pack(), page)
     form = kind(request.POST) if request.method == "POST" else kind(initial=answers.said)
-    form.page_heading = len(form.fields) == 1
+    heading_alone(form, page)
     if request.method == "POST" and form.is_valid():
         return keep_and_go_on(request, answers, page, form)
     context = {"form": form, "question": page, **place_of(answers.pages, page)}
     return render(request, "portal/benefits_question.html", context, status=422 if form.errors else 200)
+
+
+def heading_alone(form: forms.Form, page: Question) -> None:
+    """A page with one field has that field's label as its heading, and the page's hint as the field's hint."""
+    form.page_heading = len(form.fields) == 1
+    if form.page_heading:
+        next(iter(form.fields.values())).help_text = page.hint
 
 
 def keep_and_go_on(request: HttpRequest, answers: Answers, page: Question, form: forms.Form) -> HttpResponse:

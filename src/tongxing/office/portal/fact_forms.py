@@ -124,10 +124,8 @@ def amount(label: str, unit: str = "元", required: bool = False) -> forms.Decim
     )
 
 
-def division_field(pack: Pack, required: bool = False) -> forms.ChoiceField:
-    field = choice("您的户籍在哪个旗县区？", [*pack.divisions.items(), *([] if required else [UNSURE])])
-    field.required = required
-    return field
+def division_field(pack: Pack) -> forms.ChoiceField:
+    return choice("您的户籍在哪个旗县区？", [*pack.divisions.items(), UNSURE])
 
 
 def fact_form(pack: Pack, names: tuple[str, ...], labels: Mapping[str, str]) -> type[forms.Form]:

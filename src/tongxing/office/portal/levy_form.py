@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from tongxing.law import Pack
-from tongxing.office.portal.fact_forms import GRADES, amount, choice, division_field, fact_field, whole_number
+from tongxing.office.portal.fact_forms import GRADES, amount, choice, fact_field, whole_number
 
 GROUPS = 3
 MONTHS = 12
@@ -26,10 +26,10 @@ class LevyForm(forms.Form):
 
     def __init__(self, data: object, pack: Pack) -> None:
         super().__init__(data)
-        self.fields["division"] = division_field(pack, required=True)
-        self.fields["division"].label = "单位在哪个旗县区？"
+        self.fields["division"] = dropdown("单位在哪个旗县区", list(pack.divisions.items()))
+        self.fields["division"].required = True
         self.fields["division"].error_messages["required"] = "请选单位所在的旗县区"
-        self.fields["employer_kind"] = fact_field(pack.facts["employer_kind"], "单位性质")
+        self.fields["employer_kind"] = dropdown("单位性质", list(pack.facts["employer_kind"].values.items()))
         self.fields["headcount"] = whole_number("上年在职职工人数", "人", required=True, least=1)
         self.fields["total_wages_per_year"] = amount("上年在职职工工资总额", "元", required=True)
         self.fields["local_average_wage_per_year"] = amount("当地社会平均工资（每年）")

@@ -55,9 +55,17 @@ def outcomes(pack: Pack, on: date, said: Mapping[str, str], situations: list[str
 
 def offered(pack: Pack) -> list[Scheme]:
     """What a person can go and ask for: it has an office to ask, and is not another scheme's question of admission."""
-    schemes = [each for each in pack.schemes.values() if each.kind in KINDS and each.subject in SUBJECTS and each.apply_to]
+    schemes = [
+        each
+        for each in pack.schemes.values()
+        if each.kind in KINDS and each.subject in SUBJECTS and each.apply_to
+    ]
     paying = {(each.subject, *each.conditions) for each in schemes if each.kind == "entitlement"}
-    return [each for each in schemes if each.kind == "entitlement" or (each.subject, *each.conditions) not in paying]
+    return [
+        each
+        for each in schemes
+        if each.kind == "entitlement" or (each.subject, *each.conditions) not in paying
+    ]
 
 
 def outcome(pack: Pack, scheme: Scheme, found: Answer, situations: list[str]) -> Outcome:

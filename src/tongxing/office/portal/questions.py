@@ -57,7 +57,14 @@ QUESTIONS = (
     Question(
         "business",
         "您开的店或公司",
-        ("first_start_up", "licensed_on", "rent_per_month", "rented_months", "rent_months_paid", "massage_shop"),
+        (
+            "first_start_up",
+            "licensed_on",
+            "rent_per_month",
+            "rented_months",
+            "rent_months_paid",
+            "massage_shop",
+        ),
         "看营业执照和租房合同。不清楚的可以不填。",
         about="business",
         labels={

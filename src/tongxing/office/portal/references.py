@@ -89,7 +89,7 @@ def indicator(name: str, _: Pack, figures: dict[str, Shown], *__) -> tuple[str, 
     shown = figures.get(name)
     if shown is None:
         return sql_labels("indicators").get(name, name), "", ""
-    return shown.label, f"现为 {shown.text}", f"#figure-{name}"
+    return shown.label, f"现在：{shown.text}", f"#figure-{name}"
 
 
 def target(name: str, pack: Pack, *_) -> tuple[str, str, str]:

@@ -36,15 +36,10 @@ def context(pack: Pack, scheme: Scheme, on: date) -> dict[str, object]:
         "conditions": [told(book.node(name)) for name in scheme.conditions],
         "review_when": [told(book.node(name)) for name in scheme.review_when],
         "amount": told(book.node(scheme.amount)) if scheme.amount else None,
-        "parameters": [
-            parameter(node.entry, pack)
-            for node in nodes
-            if isinstance(node, SettingNode) and isinstance(node.entry, Parameter)
-        ],
+        **parameters(nodes, pack),
         "readings": readings + [each for each in bound_readings(pack, scheme) if each not in readings],
         "sources": [
-            {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)}
-            for each in scheme.sources
+            {"id": each, "citation": exact(pack, each), "quote": pack.quote(each)} for each in scheme.sources
         ],
         "exclusive_with": [pack.schemes[each] for each in scheme.exclusive_with if each in pack.schemes],
         "split": [(words(pack, key), f"{share * 100:.0f}%") for key, share in scheme.split.items()],
@@ -65,27 +60,46 @@ def bound_readings(pack: Pack, scheme: Scheme) -> list[Interpretation]:
     return [each for each in pack.interpretations.values() if set(each.where) & set(scheme.sources)]
 
 
-def parameter(entry: Parameter, pack: Pack) -> dict[str, object]:
+def exact(pack: Pack, source: str) -> str:
+    """A citation down to the norm: `… 二(九)2-04`."""
+    number = source.rpartition("-")[2] if source in pack.clauses else ""
+    return f"{pack.citation(source)}-{number}" if number else pack.citation(source)
+
+
+def parameters(nodes: tuple[Node, ...], pack: Pack) -> dict[str, object]:
+    """What the scheme reads: one table of plain standards, one table for each that differs by county, and what nobody has set."""
+    entries = [
+        node.entry for node in nodes if isinstance(node, SettingNode) and isinstance(node.entry, Parameter)
+    ]
     return {
-        "entry": entry,
-        "rows": [row for dated in entry.values for row in rows(entry, dated, pack)],
-        "delegated": entry.delegated,
+        "standards": [row for entry in entries if not entry.by for row in all_rows(entry, pack)],
+        "by_county": [(entry, all_rows(entry, pack)) for entry in entries if entry.by and entry.values],
+        "delegated": [entry for entry in entries if entry.delegated],
     }
+
+
+def all_rows(entry: Parameter, pack: Pack) -> list[dict[str, object]]:
+    return [row for dated in entry.values for row in rows(entry, dated, pack)]
 
 
 def rows(entry: Parameter, dated: DatedValue, pack: Pack) -> list[dict[str, object]]:
     values = dated.value.items() if isinstance(dated.value, dict) else [("", dated.value)]
     return [
         {
-            "where": pack.divisions.get(key, key) if entry.by else key,
+            "where": pack.divisions.get(key, key) if entry.by else f"{entry.label}{key and '：' + key}",
             "value": value_text(entry, value),
-            "since": "" if dated.since == date.min else dated.since,
-            "until": "" if dated.until == date.max else dated.until,
+            "era": era(dated),
             "sources": [(each, pack.citation(each)) for each in dated.source],
             "unverified": dated.confidence in ("K", "U"),
         }
         for key, value in values
     ]
+
+
+def era(dated: DatedValue) -> str:
+    since = "" if dated.since == date.min else f"{dated.since} 起"
+    until = "" if dated.until == date.max else f"{dated.until} 止"
+    return "，".join(filter(None, (since, until))) or "没有写明起止"
 
 
 def value_text(entry: Parameter, value: object) -> str:
