@@ -114,6 +114,7 @@ def test_the_next_county_finds_nothing(
     for name, argument in (("case", offer.pk), ("person", person.key), ("employer", employer.code)):
         response = sun.get(reverse(f"desk:{name}", args=[argument]))
         assert response.status_code == 404
+        assert "不在您的辖区" in text(response)
     assert sun.post(reverse("desk:take", args=[offer.pk])).status_code == 404
     assert offer.label not in text(sun.get(reverse("desk:work")))
     assert employer.name not in text(sun.get(reverse("desk:search_employers"), {"words": "演示"}))

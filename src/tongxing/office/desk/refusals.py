@@ -1,4 +1,4 @@
-"""Turns a policy's refusal into a page with its sentence. Every screen can let a refusal through."""
+"""Turns a refusal, or what is not there for this user, into a page with its sentence. Every screen can let them through."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tongxing.office.accounts.policies import NotAllowedError
+
+
+class NotInSightError(Exception):
+    """It does not exist, or it lies in another area: the user is not told which."""
 
 
 class RefusalsAsPages:
@@ -16,6 +20,12 @@ class RefusalsAsPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, NotAllowedError):
-            return None
-        return render(request, "desk/refused.html", {"sentence": exception.sentence}, status=403)
+        if isinstance(exception, NotAllowedError):
+            return _page(request, "不能办理", exception.sentence, status=403)
+        if isinstance(exception, NotInSightError):
+            return _page(request, "没有找到", str(exception), status=404)
+        return None
+
+
+def _page(request: HttpRequest, heading: str, sentence: str, status: int) -> HttpResponse:
+    return render(request, "desk/refused.html", {"heading": heading, "sentence": sentence}, status=status)

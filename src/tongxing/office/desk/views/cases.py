@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +12,7 @@ from tongxing.office.casework import actions, policies, queries
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import Kind, Outcome
 from tongxing.office.desk.forms import NoteForm, SendBackForm, SettleForm
+from tongxing.office.desk.refusals import NotInSightError
 from tongxing.office.journal.queries import history_of
 
 
@@ -81,7 +82,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 def _case(request: HttpRequest, number: int) -> Case:
     case = queries.cases_for(request.user).filter(pk=number).first()
     if case is None:
-        raise Http404("没有这件个案，或者它不在您的辖区。")
+        raise NotInSightError("没有这件个案，或者它不在您的辖区。请核对编号，或联系所属旗县区残联。")
     policies.check_may_see_case(request.user, case)
     return case
 

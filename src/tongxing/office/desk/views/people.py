@@ -1,7 +1,7 @@
 """One person's file. The identity is shown only after a purpose is given, and the reading is journaled."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -9,6 +9,7 @@ from tongxing.office import seam
 from tongxing.office.casework.policies import may_see_case
 from tongxing.office.casework.queries import cases_for
 from tongxing.office.desk.forms import PurposeForm
+from tongxing.office.desk.refusals import NotInSightError
 from tongxing.office.dossiers.actions import Identity, read_identity, subject_of
 from tongxing.office.dossiers.models import Employer, Person
 from tongxing.office.dossiers.policies import (
@@ -39,7 +40,7 @@ def identity(request: HttpRequest, key: str) -> HttpResponse:
 def _person(request: HttpRequest, key: str) -> Person:
     person = people_for(request.user).filter(pk=key).first()
     if person is None:
-        raise Http404("没有这份个人档案，或者它不在您的辖区。")
+        raise NotInSightError("没有这份个人档案，或者它不在您的辖区。请核对编号，或联系所属旗县区残联。")
     check_may_see_person(request.user, person)
     return person
 
