@@ -50,8 +50,12 @@ def rewarded_excess(excess_posts: Quantity, excess_counting: Text) -> Quantity:
 
 
 @rule("超过规定比例", source="baotou/二(三)2-02")
-def exceeds_quota(rewarded_excess: Quantity) -> bool:
-    """安排残疾人就业超过规定比例：等于不算超过，只认整人时须超出满1人。"""
+def exceeds_quota(rewarded_excess: Quantity | None, person_months_counted: Quantity | None) -> bool | None:
+    """安排残疾人就业超过规定比例：等于不算超过，只认整人时须超出满1人；没有计入任何人的一定不超过。"""
+    if person_months_counted is not None and person_months_counted <= 0:
+        return False
+    if rewarded_excess is None:
+        return None
     return rewarded_excess > 0
 
 
