@@ -107,5 +107,7 @@ def value_text(entry: Parameter, value: object) -> str:
         return "不再适用"
     if isinstance(value, list):
         return "、".join(value)
+    if entry.type == "Share":
+        return f"{parse('Share', value) * 100:.4f}".rstrip("0").rstrip(".") + "%"
     kind = {"MoneyTable": "Money", "CountTable": "Count"}.get(entry.type, entry.type)
     return spoken(kind, parse(kind, value), None if kind == "Money" else entry.unit)
