@@ -53,7 +53,7 @@ def _heading(sizes: Sizes, rounds: int) -> str:
     return (
         f"{sizes.person:,} people, {sizes.employer:,} employers, {sizes.trainee:,} trainings; "
         f"medians of {rounds} alternating rounds, one process each.\n\nMachine: {machine()}; load at the end "
-        f"{os.getloadavg()[0]:.1f}. Ratios are of processor time, which other work on the machine does not change."
+        f"{os.getloadavg()[0]:.1f}. Ratios are of processor time, which other work on the machine changes less."
     )
 
 
