@@ -33,6 +33,7 @@ def test_the_way_back_stays_on_this_site(path: str) -> None:
 
 def test_punctuation_beside_chinese_is_chinese() -> None:
     assert punctuated("月租金:800.00 元(给定),见第4条") == "月租金：800.00 元（给定），见第4条"
+    assert punctuated("元(出处:二(六)2)。") == "元（出处：二（六）2）。"
     assert punctuated("12:30, 1,000.00") == "12:30, 1,000.00"
 
 

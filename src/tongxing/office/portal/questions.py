@@ -64,6 +64,7 @@ QUESTIONS = (
             "rented_months",
             "rent_months_paid",
             "massage_shop",
+            "start_up_loan_group",
         ),
         "看营业执照和租房合同。不清楚的可以不填。",
         about="business",
@@ -74,6 +75,7 @@ QUESTIONS = (
             "rented_months": "想申请几个月的房租补贴",
             "rent_months_paid": "以前已经领过几个月的房租补贴",
             "massage_shop": "是盲人按摩店吗？",
+            "start_up_loan_group": "属于农村牧区残疾人、脱贫人口或返乡创业农民工吗？",
         },
     ),
     Question(

@@ -19,7 +19,19 @@ BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])([,:;(])|([,:;)])(?=[{CJK}])|(\()(?=[
 def punctuated(text: object) -> str:
     """Chinese punctuation beside Chinese words."""
     once = BESIDE_CHINESE.sub(lambda found: FULL[found.group(0)], str(text))
-    return BESIDE_CHINESE.sub(lambda found: FULL[found.group(0)], once)
+    return paired(BESIDE_CHINESE.sub(lambda found: FULL[found.group(0)], once))
+
+
+def paired(text: str) -> str:
+    """A bracket closes as it was opened."""
+    opened: list[str] = []
+    characters = list(text)
+    for place, character in enumerate(characters):
+        if character in "(（":
+            opened.append(character)
+        elif character in ")）" and opened:
+            characters[place] = "）" if opened.pop() == "（" else ")"
+    return "".join(characters)
 
 
 @register.filter
