@@ -97,6 +97,7 @@ def test_the_levy_is_worked_out_with_the_keyboard_alone(visit: Callable[..., Pag
     write(page, "headcount", "400")
     write(page, "total_wages_per_year", "28000000")
     write(page, "local_average_wage_per_year", "90000")
+    pick(page, "category_1", "肢体")
     pick(page, "grade_1", "三级")
     write(page, "people_1", "2")
     write(page, "months_1", "12")

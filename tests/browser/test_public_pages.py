@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 LEVY = (
     "/levy/?division=150203&employer_kind=enterprise&headcount=400&total_wages_per_year=28000000"
-    "&local_average_wage_per_year=90000&grade_1=3&people_1=2&months_1=12"
+    "&local_average_wage_per_year=90000&category_1=4&grade_1=3&people_1=2&months_1=12"
 )
 PAGES = {
     "首页": "/",

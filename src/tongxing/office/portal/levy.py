@@ -55,20 +55,24 @@ def calculator(request: HttpRequest) -> HttpResponse:
 
 
 def asked(pack: Pack, on: date, facts: Mapping[str, str], groups: list[Group]) -> dict[str, Answer]:
-    heads = sum(group.people for group in groups)
-    months = sum(weight(pack, on, facts, group) * group.people * group.months for group in groups)
-    given = {**facts, "counted_person_months": months, "disabled_employees": heads}
-    division = given.pop("division")
+    """The answers for one employer. Where one weight is unknown the person-months are, and the answers say so."""
+    given: dict[str, object] = {**facts, "disabled_employees": sum(group.people for group in groups)}
+    weights = [weight(pack, on, facts, group) for group in groups]
+    if None not in weights:
+        given["counted_person_months"] = sum(
+            each * group.people * group.months for each, group in zip(weights, groups, strict=True)
+        )
+    division = str(given.pop("division"))
     return answer(
         pack, on, {name: value for name, value in given.items() if name in pack.facts}, ASKED, division
     )
 
 
-def weight(pack: Pack, on: date, facts: Mapping[str, str], group: Group) -> int:
-    """How many one such person counts as: the rule's answer. Without a category it is asked as the plain one."""
-    given = {"disability_grade": group.grade, "disability_category": group.category or plain_category(pack)}
+def weight(pack: Pack, on: date, facts: Mapping[str, str], group: Group) -> int | None:
+    """How many one such person counts as: the rule's answer."""
+    given = {"disability_grade": group.grade, "disability_category": group.category}
     found = answer(pack, on, given, ["counting_weight"], facts["division"])["counting_weight"]
-    return int(found.value or 1)
+    return None if found.value is None else int(found.value)
 
 
 def plain_category(pack: Pack) -> str:

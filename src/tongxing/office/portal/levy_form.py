@@ -54,7 +54,7 @@ class LevyForm(forms.Form):
     def clean(self) -> dict[str, object]:
         for number in range(1, GROUPS + 1):
             if self.cleaned_data.get(f"people_{number}"):
-                for name in ("grade", "months"):
+                for name in ("category", "grade", "months"):
                     if f"{name}_{number}" in self.cleaned_data and not self.cleaned_data[f"{name}_{number}"]:
                         label = self.fields[f"{name}_{number}"].label
                         self.add_error(f"{name}_{number}", f"第 {number} 组填了人数，请再填“{label}”")
