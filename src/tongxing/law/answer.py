@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from tongxing.law.book import BUILT_IN, RuleBook, RuleNode, SchemeNode, SettingNode, unknown_name
@@ -114,9 +115,19 @@ def answer(
     book = pack.book(on)
     names = tuple(names)
     given, place = _given(book, facts)
+    _check_division(pack, division or place)
     chosen = _settings(book, settings or {})
     evaluation = evaluate(book, names, given, division or place, chosen)
     return {name: Answer(name, evaluation) for name in names}
+
+
+def _check_division(pack: Pack, division: str | None) -> None:
+    """A county that is not the city's is refused; the city's own code stands for no county in particular."""
+    if division is None or not pack.divisions or division in pack.divisions:
+        return
+    if division not in {f"{code[:4]}00" for code in pack.divisions}:
+        known = "、".join(f"{code} {label}" for code, label in pack.divisions.items())
+        raise FactError(f"行政区划“{division}”不在{pack.label},可用:{known} (no such division here)")
 
 
 def _given(book: RuleBook, facts: Mapping[str, object]) -> tuple[dict[str, Value], str | None]:
@@ -137,6 +148,8 @@ def _fact(book: RuleBook, name: str, text: object) -> Value:
         value = parse(node.kind if isinstance(node, (RuleNode, SchemeNode)) or fact is None else fact.type, text)
     except WrongValueError as error:
         raise FactError(f"事实“{node.label}”({name}):{error}") from None
+    if fact and isinstance(value, (int, Decimal)) and value < 0:
+        raise FactError(f"事实“{fact.label}”({name})不能是负数:{text} (must not be negative)")
     if fact and isinstance(value, str):
         value = fact.settled(value)
     if fact and fact.values and value not in fact.values:

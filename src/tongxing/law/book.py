@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import combinations
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tongxing.law import schema
 from tongxing.law.errors import FactError, PackError, RuleError
-from tongxing.law.pack import Pack
 from tongxing.law.reasons import Source
 from tongxing.law.rule import REGISTRY, Rule
 from tongxing.terms.values import Value
+
+if TYPE_CHECKING:
+    from tongxing.law.pack import Pack
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +48,12 @@ class SettingNode:
     @property
     def label(self) -> str:
         return self.entry.question if isinstance(self.entry, schema.Interpretation) else self.entry.label
+
+    @property
+    def source(self) -> str:
+        """The parameter that holds the values: itself, unless it is another one read on another day."""
+        entry = self.entry
+        return (isinstance(entry, schema.Parameter) and entry.same_as) or self.name
 
     @property
     def by_division(self) -> bool:
@@ -225,7 +233,6 @@ class RuleBook:
         """Refuse unknown names, circles, and two rules for one answer on one day."""
         check_eras(pack)
         given_twice(pack)
-        book = RuleBook(pack, date.max)
         for scheme in pack.schemes.values():
             for name in SchemeNode(scheme.gives, "bool", scheme, "in_force").reads:
                 if not _named(pack, name):
@@ -233,9 +240,8 @@ class RuleBook:
                         scheme.file, scheme.line, f"“{scheme.name}”用到不认识的名称“{name}” (unknown name)",
                         "写成 facts.yaml、parameters 或规则里有的名称",
                     )
-        for day in (*pack.dates_of_change(), date(2024, 12, 31)):
-            book = RuleBook(pack, day)
-            book.order(book.roots)
+        for day in pack.dates_of_change() or [date.max]:
+            pack.book(day).order(pack.book(day).roots)
 
 
 def _named(pack: Pack, name: str) -> bool:
@@ -253,12 +259,12 @@ def _blame(node: Node, read: str, error: FactError) -> Exception:
 
 
 def rules_named(pack: Pack, name: str) -> Iterator[list[Rule]]:
-    """The rules of one name, nearest pack first; another pack's form comes last, and only if it alone has it."""
+    """The rules of one name, nearest pack first; another pack's form comes last, and only if no second one has it."""
     named = [each for each in REGISTRY if each.name == name]
     for near in pack.chain:
         yield [each for each in named if each.pack == near]
     lenders = sorted({each.pack for each in named} - set(pack.chain))
-    if lenders:
+    if len(lenders) == 1:
         yield [each for each in named if each.pack == lenders[0]]
 
 

@@ -89,10 +89,8 @@ class _Query:
 
     def is_constant(self, node: Node) -> bool:
         """Known before any row is seen: settings that do not go by division, and rules that read only such."""
-        if node.name in self.settings:
-            return True
         if isinstance(node, SettingNode):
-            return not node.by_division
+            return not node.by_division or node.source in self.settings
         if isinstance(node, FactNode):
             return node.name == "on" or (node.name not in self.columns and node.name != "division")
         return (

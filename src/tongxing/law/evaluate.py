@@ -55,7 +55,7 @@ def evaluate(
         if isinstance(node, RuleNode):
             values[node.name] = _apply(node, values)
         elif isinstance(node, SettingNode):
-            values[node.name] = book.setting(node.name, division)
+            values[node.name] = values[node.source] if node.source in settings else book.setting(node.name, division)
         elif isinstance(node, SchemeNode):
             values[node.name] = _decide(node, values, result.verdicts)
         elif isinstance(node, FactNode):

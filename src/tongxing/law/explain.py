@@ -40,7 +40,11 @@ def reads_of(case: Evaluation, name: str) -> tuple[str, ...]:
     reads = case.book.node(name).reads
     if case.values[name] is None:
         return reads
-    return tuple(read for read in reads if case.values[read] is not None)
+    return tuple(read for read in reads if case.values[read] is not None or _presumed(case.book.node(read)))
+
+
+def _presumed(node: Node) -> bool:
+    return isinstance(node, FactNode) and node.entry.presumed is not None
 
 
 def _step(case: Evaluation, node: Node) -> Step:
@@ -71,7 +75,7 @@ def missing_of(case: Evaluation, name: str) -> list[str]:
         if isinstance(node, SettingNode) and node.by_division and case.values.get("division") is None:
             found.setdefault(each if case.book.pack.value(each, case.book.on) is None else "division")
         elif isinstance(node, (FactNode, SettingNode)):
-            found.setdefault(each)
+            found.setdefault(node.source if isinstance(node, SettingNode) else each)
         else:
             blocking = list(_blocking(case, node))
             if not blocking and each in case.book.pack.facts:

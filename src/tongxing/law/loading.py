@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from tongxing.law import schema
+from tongxing.law.book import RuleBook
 from tongxing.law.errors import PackError
 from tongxing.law.pack import Pack, check_parameters
 from tongxing.law.reading import Document, Spot
@@ -55,10 +56,6 @@ def load_pack(name: str, root: Path | None = None, rules: str = "tongxing.rules"
     check_parameters(pack.parameters.values(), known)
     _check_sources(pack, known)
     _check_names(pack)
-    from tongxing.law.book import (
-        RuleBook,  # the book reads the pack; loaded here to refuse unknown names early
-    )
-
     RuleBook.check(pack)
     return pack
 

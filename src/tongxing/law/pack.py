@@ -9,17 +9,15 @@ import hashlib
 import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tongxing.law import schema
+from tongxing.law.book import RuleBook
 from tongxing.law.errors import PackError
+from tongxing.law.rule import REGISTRY
 from tongxing.terms.values import Value, WrongValueError, parse
-
-if TYPE_CHECKING:
-    from tongxing.law.book import RuleBook
 
 
 @dataclass(frozen=True)
@@ -101,6 +99,8 @@ class Pack:
     def value(self, name: str, on: date) -> schema.DatedValue | None:
         """The dated value in force on a day, or nothing."""
         parameter = self.parameters[name]
+        if parameter.same_as:
+            return self.value(parameter.same_as, date(on.year, 12, 31) if parameter.read_on == "year_end" else on)
         return next((each for each in parameter.values if each.since <= on <= each.until), None)
 
     def setting(self, name: str, on: date, division: str | None) -> Value | None:
@@ -119,22 +119,23 @@ class Pack:
     def book(self, on: date) -> RuleBook:
         """The rules in force on a day; the same book is handed out again."""
         if on not in self.books:
-            from tongxing.law.book import RuleBook  # the book reads the pack
-
             self.books[on] = RuleBook(self, on)
         return self.books[on]
 
     def dates_of_change(self) -> list[date]:
-        """Every day on which a parameter or a plan begins or has just ended."""
-        days = {each.since for parameter in self.parameters.values() for each in parameter.values}
-        days |= {plan.since for header in self.headers.values() if (plan := header.plan) and plan.since}
-        return sorted(day for day in days if day > date.min)
+        """Every first day on which a value, a rule or a plan is another than on the day before."""
+        eras = [(each.since, each.until) for parameter in self.parameters.values() for each in parameter.values]
+        eras += [(each.since, each.until) for each in REGISTRY if each.pack in self.chain]
+        plans = [header.plan for header in self.headers.values() if header.plan]
+        eras += [(plan.since or date.min, plan.until or date.max) for plan in plans]
+        begun = {since for since, _ in eras if since > date.min}
+        return sorted(begun | {until + timedelta(1) for _, until in eras if until < date.max})
 
 
 def check_parameters(parameters: Iterable[schema.Parameter], known_sources: frozenset[str]) -> None:
     """Every value is of its kind, has a source that resolves, and no two hold on one day. Raises `PackError`."""
     for parameter in parameters:
-        if not parameter.values and parameter.delegated is None:
+        if not parameter.values and parameter.delegated is None and parameter.same_as is None:
             raise PackError(
                 parameter.file, parameter.line, f"参数“{parameter.name}”没有值 (no value)",
                 "写 values,或写 delegated: {to: …} 表示由谁规定",

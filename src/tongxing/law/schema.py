@@ -77,6 +77,8 @@ class Fact(Entry):
     unit: str | None = None
     question: str | None = None
     values: dict[str, str] = {}
+    presumed: str | None = None
+    """How a rule goes on where this is not known, in the words of the explanation; only with a recorded reading."""
     also: dict[str, str] = {}
     """Other words for a value: {visual: "1"}; a value's label is one without being listed."""
     note: str | None = None
@@ -110,6 +112,9 @@ class Parameter(Entry):
     by: Literal["division"] | None = None
     values: list[DatedValue] = []
     delegated: Delegated | None = None
+    same_as: str | None = None
+    """Another parameter whose values these are, read on another day of the same year."""
+    read_on: Literal["year_end"] | None = None
     note: str | None = None
 
 

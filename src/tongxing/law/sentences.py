@@ -54,13 +54,15 @@ def _fact_spoken(case: Evaluation, node: Node, value: Value | None) -> str:
 
 
 def _missing_fact(node: FactNode) -> str:
+    if node.entry.presumed:
+        return f"未提供:{node.label},{node.entry.presumed}。"
     who = f",由{node.entry.supplied_by}提供" if node.entry.supplied_by else ""
     return f"缺少:{node.label}{who}。"
 
 
 def _said_once(case: Evaluation, node: SettingNode, value: Value | None) -> str:
     """What a pack says does not depend on the case, unless the case sets it otherwise."""
-    if node.name in case.settings:
+    if node.name in case.settings or node.source in case.settings:
         return _setting_sentence(case, node, value)
     key = (node.name, str(case.values["division"]))
     if key not in case.book.said:
@@ -72,7 +74,7 @@ def _setting_sentence(case: Evaluation, node: SettingNode, value: Value | None) 
     if isinstance(node.entry, schema.Interpretation):
         chosen = next((each.label for each in node.entry.alternatives if each.value == value), node.entry.label)
         return f"解读 {node.entry.id}:{node.entry.question}采用:{chosen}。"
-    if node.name in case.settings:
+    if node.name in case.settings or node.source in case.settings:
         return f"{node.label}:{spoken(node.kind, value)}(本次另行设定)。"
     dated = case.book.pack.value(node.name, case.book.on)
     if value is None:

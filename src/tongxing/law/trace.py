@@ -25,7 +25,7 @@ def trace(pack: Pack, existing: Mapping[str, Collection[str]] | None = None) -> 
     """Every clause of the pack itself, in the plan's order.
 
     `existing` names, by kind, what stands outside the packs: checks, indicators, extracts, reports, screens.
-    A kind that it leaves out is not looked up.
+    What it leaves out does not exist.
     """
     known = {**_inside(pack), **(existing or {})}
     clauses = [clause for clause in pack.clauses.values() if clause.pack == pack.name]
@@ -50,6 +50,6 @@ def _problem(references: list[str], known: Mapping[str, Collection[str]]) -> str
         kind, _, name = reference.partition(":")
         if kind not in KINDS:
             return f"“{reference}”的种类不认识 (unknown kind)"
-        if kind in known and name not in known[kind]:
+        if name not in known.get(kind, ()):
             return f"“{reference}”不存在 (does not resolve)"
     return None

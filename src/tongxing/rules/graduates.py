@@ -29,9 +29,9 @@ def within_subsidy_years(subsidy_year_index: Count, graduate_subsidy_years: Coun
 
 
 @rule("安置毕业生补贴金额", source="baotou/二(三)2-04")
-def graduate_hire_subsidy_amount(minimum_wage_per_month: Money, graduate_subsidy_multiple: Count) -> Money:
+def graduate_hire_subsidy_amount(award_wage_per_month: Money, graduate_subsidy_multiple: Count) -> Money:
     """每人每年给予用人单位当地月最低工资标准规定倍数的补贴。"""
-    return round_to_fen(graduate_subsidy_multiple * minimum_wage_per_month)
+    return round_to_fen(graduate_subsidy_multiple * award_wage_per_month)
 
 
 @rule("补贴年次始于方案期满之后", source=("baotou/附-01", "baotou/二(三)2-05"))

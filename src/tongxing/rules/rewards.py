@@ -59,9 +59,23 @@ def exceeds_quota(rewarded_excess: Quantity | None, person_months_counted: Quant
     return rewarded_excess > 0
 
 
+@rule("奖励所用的月最低工资", source="baotou/W1")
+def award_wage_per_month(
+    minimum_wage_at_year_end: Money | None, minimum_wage_per_month: Money | None, award_wage_day: Text
+) -> Money | None:
+    """奖励和补贴按当地月最低工资标准；年内调整的，以所选解读的日期为准。"""
+    if award_wage_day == "year_end":
+        if minimum_wage_at_year_end is None:
+            return None
+        return minimum_wage_at_year_end
+    if minimum_wage_per_month is None:
+        return None
+    return minimum_wage_per_month
+
+
 @rule("超比例奖励金额", source="baotou/二(三)2-02")
 def over_quota_reward_amount(
-    rewarded_excess: Quantity, minimum_wage_per_month: Money, over_quota_reward_multiple: Count
+    rewarded_excess: Quantity, award_wage_per_month: Money, over_quota_reward_multiple: Count
 ) -> Money:
-    """每超额安排1名残疾人，每年给予当地月最低工资标准的规定倍数；标准取奖励年度12月31日执行的标准。"""
-    return round_to_fen(rewarded_excess * over_quota_reward_multiple * minimum_wage_per_month)
+    """每超额安排1名残疾人，每年给予当地月最低工资标准的规定倍数。"""
+    return round_to_fen(rewarded_excess * over_quota_reward_multiple * award_wage_per_month)

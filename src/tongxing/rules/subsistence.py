@@ -41,7 +41,7 @@ def income_excluded_until(employed_since: Date, income_excluded_months: Months) 
 @rule("低保渐退至", source="baotou/二(五)-03")
 def taper_until(income_excluded_until: Date, taper_months: Months) -> Date:
     """低保渐退期到哪一天；方案写“按规定落实”，月数由民政部门规定。"""
-    return add_months(income_excluded_until, taper_months)
+    return add_days(add_months(add_days(income_excluded_until, 1), taper_months), -1)
 
 
 @rule("计入的就业收入", source="baotou/二(五)-03")

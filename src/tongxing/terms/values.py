@@ -29,6 +29,8 @@ MoneyTable: TypeAlias = Mapping[str, Decimal]
 CountTable: TypeAlias = Mapping[str, int]
 
 PLACES = {"Money": 2, "Quantity": 10, "Share": 10}
+LIMITS = {"Money": 10**13, "Count": 2**31, "Months": 2**31}
+"""What the columns of a kind can hold; the others hold eight digits before the point."""
 TABLES = {"MoneyTable": "Money", "CountTable": "Count"}
 KINDS = ("Money", "Quantity", "Share", "Count", "Months", "Date", "Month", "bool", "Text", "Texts", *TABLES)
 
@@ -85,6 +87,8 @@ def _parse_plain(kind: str, text: str) -> Value:
         return date(int(year), int(month), 1)
     number = Decimal(text)
     if not number.is_finite():
+        raise ValueError
+    if abs(number) >= LIMITS.get(kind, 10**8):
         raise ValueError
     if kind in PLACES:
         return settle(kind, number)
