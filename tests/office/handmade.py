@@ -12,7 +12,7 @@ from tongxing.extracts.keys import Keys
 from tongxing.law import load_pack
 from tongxing.office.config import places
 from tongxing.runs.publish import point_latest_at
-from tongxing.runs.receipt import Receipt
+from tongxing.runs.receipt import Batch, Gap, Receipt
 
 PACK, DIVISION, EMPLOYER, PERSON = "taohuayuan", "999901", "91150203MA0EXAMPL0", "p" * 24
 SCHEME = "over_quota_reward"
@@ -21,14 +21,23 @@ MONEY = pa.decimal128(18, 2)
 
 
 def write_snapshot(
-    folder: Path, name: str, *, offers: int = 1, findings: int = 2, undecided: bool = False
+    folder: Path,
+    name: str,
+    *,
+    on: str = "2024-12-31",
+    offers: int = 1,
+    findings: int = 2,
+    status: str = "eligible",
+    missing: str = "",
+    months: int = 12,
 ) -> Path:
-    """`offers` and `findings` rows; with `undecided` the determination says that data is missing."""
+    """`offers` and `findings` rows; `status` of the one determination ('' = none); a contract nobody delivered;
+    how many months of insurance came, one file each."""
     place = folder / name
     (place / "nodes").mkdir(parents=True)
     (place / "registry").mkdir()
     _write(place / "offers", [_determination("eligible")] * offers)
-    _write(place / "determinations", [_determination("undecided" if undecided else "eligible")])
+    _write(place / "determinations", [_determination(status)] if status else [])
     _write(place / "findings", [_finding(row) for row in range(findings)])
     _write(place / "figures", [_figure("", 1, 2), _figure(DIVISION, 1, 2)])
     _write(place / "nodes/employment_month", [_month(month) for month in MONTHS])
@@ -36,9 +45,10 @@ def write_snapshot(
     _write(place / "registry/people", [_person()])
     _write(place / "registry/firms", [_firm()])
     receipt = Receipt(
-        pack=PACK, on="2024-12-31", snapshot=name, pack_hash=load_pack(PACK).hash, parameters_hash="", code_version="",
+        pack=PACK, on=on, snapshot=name, pack_hash=load_pack(PACK).hash, parameters_hash="", code_version="",
         engine="duckdb", engine_version="", offers={SCHEME: offers}, findings={"wage_below_minimum": findings},
-        statuses={SCHEME: {"eligible": 1}},
+        statuses={SCHEME: {"eligible": 1}}, missing=[Gap(missing, missing, "", {})] if missing else [],
+        batches=[Batch(f"{month}.csv", "insured_months", str(month), 2, 1, 1, 0, 0, 0, 0) for month in range(months)],
     )  # fmt: skip
     (place / "receipt.json").write_text(receipt.as_json(), encoding="utf-8")
     point_latest_at(folder, name)

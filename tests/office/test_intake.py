@@ -8,7 +8,7 @@ import pytest
 
 from tongxing.office.accounts.models import User
 from tongxing.office.casework import actions
-from tongxing.office.casework.intake import Arrival, Key, take_in_cases
+from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Case, Intake
 from tongxing.office.casework.workflow import Outcome
 from tongxing.office.dossiers.models import Person
@@ -24,12 +24,12 @@ def arrival(subject: str, amount: str = "1500.00", kind: str = "offer") -> Arriv
     )  # fmt: skip
 
 
-def take_in(snapshot: str, *arrivals: Arrival, undecided: set[Key] | None = None) -> Intake:
+def take_in(
+    snapshot: str, *arrivals: Arrival, refuted_among: Callable[[list[Gone]], set[Gone]] = set
+) -> Intake:
+    """Refutes whatever is gone, unless told otherwise."""
     return take_in_cases(
-        snapshot=snapshot,
-        on=date(2024, 12, 31),
-        arrivals=arrivals,
-        undecided_among=lambda keys: undecided or set(),
+        snapshot=snapshot, on=date(2024, 12, 31), arrivals=arrivals, refuted_among=refuted_among
     )
 
 
@@ -49,18 +49,29 @@ def test_a_case_knows_its_person_only_where_there_is_a_dossier(person: Person) -
     assert list(Case.objects.order_by("subject").values_list("person_id", flat=True)) == [person.key, None]
 
 
-def test_what_the_next_snapshot_no_longer_has_is_closed_by_the_system() -> None:
+def test_what_the_next_snapshot_refutes_is_closed_by_the_system() -> None:
     take_in("one", arrival("a"), arrival("b"))
     assert counts(take_in("two", arrival("b"))) == (0, 0, 1)
     gone = Case.objects.get(subject="a")
     assert (gone.state, gone.outcome, gone.settled_by) == ("settled", Outcome.NO_LONGER_FOUND, None)
 
 
-def test_what_the_next_snapshot_cannot_decide_stays_open() -> None:
+def test_what_the_next_snapshot_lacks_but_does_not_refute_stays_open() -> None:
     take_in("one", arrival("a"))
-    unsure = {Key("offer", "training_subsidy", "a", "2024")}
-    assert counts(take_in("two", undecided=unsure)) == (0, 0, 0)
+    assert counts(take_in("two", refuted_among=lambda gone: set())) == (0, 0, 0)
     assert Case.objects.get().state == "open"
+
+
+def test_what_a_person_has_verified_is_never_closed_by_the_system(officer: Callable[..., User]) -> None:
+    li, zhao = officer("li"), officer("zhao")
+    take_in("one", arrival("a"), arrival("b"))
+    verified, sent_back = Case.objects.order_by("subject")
+    for case in (verified, sent_back):
+        actions.take_case(case=case, by=li)
+        actions.verify_case(case=case, by=li, note="已核实")
+    actions.send_case_back(case=sent_back, by=zhao, reason="缺合同")
+    assert counts(take_in("two")) == (0, 0, 0)
+    assert dict(Case.objects.values_list("subject", "state")) == {"a": "verified", "b": "taken"}
 
 
 def test_what_is_found_again_is_opened_again() -> None:

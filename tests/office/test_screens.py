@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.roles import Role
-from tongxing.office.casework.models import Case
+from tongxing.office.casework.models import Case, Intake
 from tongxing.office.casework.workflow import State
 from tongxing.office.dossiers.intake import seal_identities
 from tongxing.office.dossiers.models import Employer, Person
@@ -91,6 +91,14 @@ def test_settling_without_reason_says_what_is_missing(offer: Case, officer: Offi
     answer = text(zhao.post(reverse("desk:settle", args=[offer.pk]), {"step": "confirm"}))
     assert "请填写理由" in answer
     assert "请选择办理结果" in answer
+
+
+def test_a_case_that_the_newest_data_lack_says_so(offer: Case, li: Client) -> None:
+    page = reverse("desk:case", args=[offer.pk])
+    Intake.objects.create(snapshot=offer.snapshot, opened=1, reopened=0, closed=0)
+    assert "未再出现" not in text(li.get(page))
+    Intake.objects.create(snapshot="the next", opened=0, reopened=0, closed=0)
+    assert "最新一期数据中未再出现" in text(li.get(page))
 
 
 def test_an_empty_note_is_asked_for(offer: Case, li: Client) -> None:

@@ -14,6 +14,7 @@ from tongxing.office.casework import actions
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import Outcome
 from tongxing.office.dossiers.models import Employer, Person
+from tongxing.runs.absence import rests_on
 
 pytestmark = pytest.mark.django_db
 
@@ -50,12 +51,65 @@ def test_the_same_snapshot_is_taken_in_once(snapshots: Path) -> None:
     assert (again.opened, again.reopened, again.closed, Case.objects.count()) == (0, 0, 0, 2)
 
 
+def states() -> dict[str, str]:
+    return dict(Case.objects.values_list("kind", "state"))
+
+
+NOTHING_CLOSED = {"offer": "open", "finding": "open"}
+
+
 def test_what_a_later_run_cannot_decide_stays_open_and_what_it_refutes_is_closed(snapshots: Path) -> None:
     seam.take_in(write_snapshot(snapshots, "one"))
-    seam.take_in(write_snapshot(snapshots, "two", offers=0, findings=0, undecided=True))
-    assert dict(Case.objects.values_list("kind", "state")) == {"offer": "open", "finding": "settled"}
-    seam.take_in(write_snapshot(snapshots, "three", offers=0, findings=0))
+    seam.take_in(write_snapshot(snapshots, "two", offers=0, findings=0, status="undecided"))
+    assert states() == {"offer": "open", "finding": "settled"}
+    seam.take_in(write_snapshot(snapshots, "three", offers=0, findings=0, status="not_eligible"))
     assert Case.objects.get(kind="offer").outcome == Outcome.NO_LONGER_FOUND
+
+
+def test_the_first_run_of_the_next_year_closes_nothing_of_this_one(snapshots: Path) -> None:
+    seam.take_in(write_snapshot(snapshots, "one"))
+    seam.take_in(write_snapshot(snapshots, "two", on="2025-12-31", offers=0, findings=0))
+    assert states() == NOTHING_CLOSED
+
+
+def test_an_earlier_day_speaks_of_nothing_found_after_it(snapshots: Path) -> None:
+    seam.take_in(write_snapshot(snapshots, "one"))
+    seam.take_in(write_snapshot(snapshots, "two", on="2024-06-30", offers=0, findings=0))
+    assert states() == NOTHING_CLOSED
+
+
+@pytest.mark.parametrize("missing", ["insured_months", "verification_filings", "certificates"])
+def test_a_file_nobody_delivered_closes_neither_offer_nor_finding(snapshots: Path, missing: str) -> None:
+    seam.take_in(write_snapshot(snapshots, "one"))
+    later = write_snapshot(snapshots, "two", offers=0, findings=0, status="not_eligible", missing=missing)
+    seam.take_in(later)
+    assert states() == NOTHING_CLOSED
+
+
+def test_a_file_that_neither_reads_may_be_missing(snapshots: Path) -> None:
+    seam.take_in(write_snapshot(snapshots, "one"))
+    seam.take_in(write_snapshot(snapshots, "two", offers=0, findings=0, missing="tobacco_applications"))
+    assert set(states().values()) == {"settled"}
+
+
+def test_a_month_that_did_not_come_this_time_closes_nothing(snapshots: Path) -> None:
+    seam.take_in(write_snapshot(snapshots, "one"))
+    seam.take_in(write_snapshot(snapshots, "two", offers=0, findings=0, months=11))
+    assert states() == NOTHING_CLOSED
+
+
+def test_an_offer_whose_subject_is_not_there_any_more_stays_open(snapshots: Path) -> None:
+    seam.take_in(write_snapshot(snapshots, "one"))
+    seam.take_in(write_snapshot(snapshots, "two", offers=0, status=""))
+    assert states() == NOTHING_CLOSED
+
+
+def test_every_check_says_what_it_rests_on() -> None:
+    for name in seam.check_labels():
+        assert rests_on("finding", name, ""), name
+    assert "payments" in (rests_on("finding", "paid_but_not_eligible", "") or ())
+    assert "insured_months" in (rests_on("finding", "two_exclusive_awards", "") or ())
+    assert rests_on("finding", "a_check_of_former_times", "") is None
 
 
 def test_a_failed_intake_leaves_nothing_behind(snapshots: Path, monkeypatch: pytest.MonkeyPatch) -> None:

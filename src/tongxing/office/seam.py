@@ -16,22 +16,21 @@ from django.db import transaction
 from tongxing.law import Answer, Pack, answer, load_pack
 from tongxing.law.schema import Clause, Interpretation, Scheme
 from tongxing.office.casework.arrivals import finding_arrivals, offer_arrivals
-from tongxing.office.casework.intake import Arrival, Key, take_in_cases
+from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
 from tongxing.office.casework.queries import settled_by_officers
-from tongxing.office.casework.workflow import Kind
 from tongxing.office.config import places
 from tongxing.office.dossiers.arrivals import employer_rows, opened_identities, person_rows
 from tongxing.office.dossiers.intake import open_employers, open_people, seal_identities
 from tongxing.office.dossiers.position import SUMMARY, WEIGHT, Position, month_cell, people_of
 from tongxing.office.dossiers.queries import people_with_dossiers
+from tongxing.runs.absence import Sought, refuted
 from tongxing.runs.errors import NoSnapshotError
 from tongxing.runs.explain import stored_facts
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
 
 Say = Callable[[str], None]
-UNSURE = ("undecided", "review")
 SHARE = "比例"
 
 
@@ -77,7 +76,7 @@ def take_in(path: Path, staging: Path | None = None, say: Say = lambda _: None) 
         snapshot=snapshot.name,
         on=day_of(snapshot),
         arrivals=arrivals,
-        undecided_among=lambda keys: _undecided_among(snapshot, keys),
+        refuted_among=lambda gone: _refuted_among(snapshot, gone),
     )
 
 
@@ -89,16 +88,9 @@ def _arrivals(snapshot: Snapshot) -> list[Arrival]:
     ]
 
 
-def _undecided_among(snapshot: Snapshot, keys: Iterable[Key]) -> set[Key]:
-    """Of cases the snapshot no longer offers, those it could not decide: data is missing, nothing is refuted."""
-    asked = {key for key in keys if key.kind == Kind.OFFER}
-    unsure = {
-        (row["scheme"], row["subject"], row["period"])
-        for scheme in {key.name for key in asked}
-        for status in UNSURE
-        for row in snapshot.determinations(scheme=scheme, status=status)
-    }
-    return {key for key in asked if (key.name, key.subject, key.period) in unsure}
+def _refuted_among(snapshot: Snapshot, gone: Iterable[Gone]) -> set[Gone]:
+    """Of cases the snapshot lacks, those it speaks against."""
+    return {Gone(*each) for each in refuted(snapshot, (Sought(*each) for each in gone))}
 
 
 # ── out: what the office settled becomes one more department's file ──

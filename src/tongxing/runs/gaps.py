@@ -33,16 +33,17 @@ def gaps(river: River, missing: Iterable[str]) -> list[Gap]:
 @cache
 def read_by(subject: str) -> frozenset[str]:
     """The contracts that a subject's facts rest on, directly or through the registry or other facts."""
-    return _contracts(sql_file("facts", subject))
+    return contracts_of(sql_file("facts", subject))
 
 
-def _contracts(file: SqlFile) -> frozenset[str]:
+def contracts_of(file: SqlFile) -> frozenset[str]:
+    """The contracts that a SQL file rests on, directly or through the registry or facts that come first."""
     if "rests_on" in file.header:
         return frozenset(file.header["rests_on"].split(", "))
     found = frozenset(name for name in CONTRACTS if file.mentions(name) and name != file.name)
     for table in registry.TABLES:
         if file.mentions(table) and table != file.name:
-            found |= _contracts(sql_file("registry", table))
+            found |= contracts_of(sql_file("registry", table))
     for subject in facts.FIRST:
         if file.mentions(f"nodes_{subject}"):
             found |= read_by(subject)

@@ -33,13 +33,15 @@ class Arrival(NamedTuple):
     detail: str
 
 
-class Key(NamedTuple):
-    """What makes a case one case."""
+class Gone(NamedTuple):
+    """A case that waits and that the newest snapshot lacks; `snapshot` is the last that had it."""
 
     kind: str
     name: str
+    subject_kind: str
     subject: str
     period: str
+    snapshot: str
 
 
 def already_taken_in(snapshot: str) -> bool:
@@ -49,7 +51,7 @@ def already_taken_in(snapshot: str) -> bool:
 
 @transaction.atomic
 def take_in_cases(
-    *, snapshot: str, on: date, arrivals: Iterable[Arrival], undecided_among: Callable[[list[Key]], set[Key]]
+    *, snapshot: str, on: date, arrivals: Iterable[Arrival], refuted_among: Callable[[list[Gone]], set[Gone]]
 ) -> Intake:
     """Opens, renews, reopens and closes cases in one transaction; the same snapshot twice changes nothing."""
     with connection.cursor() as cursor:
@@ -57,7 +59,7 @@ def take_in_cases(
         opened = _open_new(cursor, snapshot, on)
         _renew_waiting(cursor, snapshot)
         reopened = _reopen_found_again(cursor, snapshot, on)
-    closed = _close_gone(snapshot, on, undecided_among)
+    closed = _close_refuted(snapshot, on, refuted_among)
     _journal(snapshot, opened, reopened, closed)
     intake, _ = Intake.objects.update_or_create(
         snapshot=snapshot,
@@ -137,17 +139,17 @@ def _reopen_found_again(cursor, snapshot: str, on: date) -> list[int]:  # type: 
     )
 
 
-def _close_gone(snapshot: str, on: date, undecided_among: Callable[[list[Key]], set[Key]]) -> list[int]:
-    """Closes what the snapshot no longer has. What it could not decide stays open: missing data settles nothing."""
+def _close_refuted(snapshot: str, on: date, refuted_among: Callable[[list[Gone]], set[Gone]]) -> list[int]:
+    """Closes what the snapshot refutes. What it only lacks stays open, and what a person has verified a person settles."""
     gone = {
-        Key(*key): pk
+        Gone(*key): pk
         for pk, *key in Case.objects.select_for_update()
-        .filter(state__in=UNSETTLED)
+        .filter(state__in=UNSETTLED, verified_note="", opened_on__lte=on)
         .exclude(snapshot=snapshot)
-        .values_list("pk", *Key._fields)
+        .values_list("pk", *Gone._fields)
     }
-    kept = undecided_among(list(gone)) if gone else set()
-    ids = [pk for key, pk in gone.items() if key not in kept]
+    refuted = refuted_among(list(gone)) if gone else set()
+    ids = [pk for key, pk in gone.items() if key in refuted]
     Case.objects.filter(pk__in=ids).update(
         state=State.SETTLED,
         outcome=Outcome.NO_LONGER_FOUND,

@@ -5,7 +5,7 @@ from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum, Value, Wh
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.scope import scoped
-from tongxing.office.casework.models import Case
+from tongxing.office.casework.models import Case, Intake
 from tongxing.office.casework.workflow import UNSETTLED, Kind, State
 
 _HIGH_FIRST = CaseWhen(
@@ -78,6 +78,12 @@ def counts_by_division(user: User) -> list[dict[str, object]]:
 def settled_by_officers() -> "QuerySet[Case]":
     """Every case an officer settled, for the next run; the whole office, no user's view."""
     return Case.objects.filter(state=State.SETTLED, settled_by__isnull=False).order_by("pk")
+
+
+def not_seen_again(case: Case) -> bool:
+    """Whether a case that still waits is not in the newest snapshot: corrected, not delivered, or another year's."""
+    newest = Intake.objects.values_list("snapshot", flat=True).first()
+    return case.state in UNSETTLED and newest is not None and case.snapshot != newest
 
 
 def divisions_of(user: User) -> list[str]:

@@ -94,6 +94,7 @@ def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackF
         "desk/case.html",
         {
             "case": case,
+            "not_seen_again": queries.not_seen_again(case),
             "explained": seam.explain(case.subject_kind, case.subject, wanted, case.period) if wanted else [],
             "check": seam.check_about(case.name, seam.pack_named(settings.TONGXING_PACK))
             if case.kind == Kind.FINDING
