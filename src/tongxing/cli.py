@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +28,7 @@ from tongxing.terminal import (
     show_receipt,
     show_trace,
 )
+from tongxing.terms import places
 from tongxing.terms.errors import ToldError
 
 app = typer.Typer(
@@ -205,12 +205,11 @@ def check_extract(
     from tongxing.extracts import Keys
     from tongxing.extracts import check_extract as checked
     from tongxing.law import load_pack
-    from tongxing.runs.intake import keys_folder
 
     with sentences(as_json):
         if not file.is_file():
             raise FileNotFoundError(errno.ENOENT, "", str(file))
-        report = checked(file, contract, load_pack(pack), into or var() / "checked", Keys.at(keys_folder()))
+        report = checked(file, contract, load_pack(pack), into or places.var() / "checked", Keys.at(places.keys()))
     if as_json:
         emit(report)
     else:
@@ -289,7 +288,7 @@ def prepare_demo(people: int) -> None:
     """The demo city's files and its snapshot, each made once; the river notices by itself what is new."""
     from tongxing.runs.run import run as run_river
 
-    inbox, snapshots = var() / "inbox", var() / "snapshots"
+    inbox, snapshots = places.inbox(), places.snapshots()
     if not any(inbox.glob("*")):
         console.print("[bold]1/3[/] 写演示城市的部门文件(演示数据)· writing the demo city's files")
         make_city("baotou", people, inbox, 1, as_json=False)
@@ -322,11 +321,6 @@ def verify_journal(as_json: Json = False) -> None:
     else:
         console.print(escape(str(result["sentence"])))
     raise typer.Exit(DONE if result["intact"] else PROBLEMS)
-
-
-def var() -> Path:
-    """Where a running installation keeps its data."""
-    return Path(os.environ.get("TONGXING_VAR", "var"))
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ import pyarrow.parquet as pq
 
 from tongxing.extracts.keys import Keys
 from tongxing.law import load_pack
-from tongxing.office.config import places
 from tongxing.runs.publish import point_latest_at
 from tongxing.runs.receipt import Batch, Gap, Receipt
+from tongxing.terms import places
 
 PACK, DIVISION, EMPLOYER, PERSON = "taohuayuan", "999901", "91150203MA0EXAMPL0", "p" * 24
 SCHEME = "over_quota_reward"

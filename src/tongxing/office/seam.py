@@ -19,7 +19,6 @@ from tongxing.office.casework.arrivals import finding_arrivals, offer_arrivals
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
 from tongxing.office.casework.queries import settled_by_officers
-from tongxing.office.config import places
 from tongxing.office.dossiers.arrivals import employer_rows, opened_identities, person_rows
 from tongxing.office.dossiers.intake import open_employers, open_people, seal_identities
 from tongxing.office.dossiers.position import SUMMARY, WEIGHT, Position, month_cell, people_of
@@ -29,6 +28,7 @@ from tongxing.runs.errors import NoSnapshotError
 from tongxing.runs.explain import stored_facts
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
+from tongxing.terms import places
 
 Say = Callable[[str], None]
 SHARE = "比例"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -11,29 +10,16 @@ from tongxing.extracts import FileReport, IntakeReport, Keys, read_inbox
 from tongxing.extracts.reasons import PROBLEMS
 from tongxing.law import Pack
 from tongxing.runs.receipt import Batch
+from tongxing.terms import places
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 _COUNTED = ("lines", "heading", "accepted", "duplicate", "quarantined", "blank", "footer")
 
 
-def keys_folder() -> Path:
-    """`TONGXING_KEYS`, or `var/keys`: the keys of pseudonyms and identities, shared with the office."""
-    return Path(os.environ.get("TONGXING_KEYS", _var() / "keys"))
-
-
-def staging_folder() -> Path:
-    """`TONGXING_STAGING`, or `var/staging`: staged tables and sealed identities, shared with the office."""
-    return Path(os.environ.get("TONGXING_STAGING", _var() / "staging"))
-
-
-def _var() -> Path:
-    return Path(os.environ.get("TONGXING_VAR", "var"))
-
-
 def take_in(inbox: Path, pack: Pack, progress: Progress | None = None) -> tuple[IntakeReport, str]:
     """The intake's report and the fingerprint of the key that made its pseudonyms."""
-    keys = Keys.at(keys_folder())
-    report = read_inbox(inbox, staging_folder(), pack, keys, progress)
+    keys = Keys.at(places.keys())
+    report = read_inbox(inbox, places.staging(), pack, keys, progress)
     return report, keys.pseudonyms.fingerprint
 
 

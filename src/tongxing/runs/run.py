@@ -21,6 +21,7 @@ from tongxing.runs.naming import code_version, parameters_hash, snapshot_name
 from tongxing.runs.publish import only_writer, point_latest_at, publish, spill_folder, unfinished_folder
 from tongxing.runs.receipt import Receipt, read_receipt
 from tongxing.runs.river import River
+from tongxing.terms import places
 
 STEPS = (
     ("登记 registry", steps.make_registry),
@@ -51,7 +52,7 @@ def run(
     """
     refuse_unknown(engine)
     pack = load_pack(pack_name)
-    with only_writer(snapshots), only_writer(intake.staging_folder()):
+    with only_writer(snapshots), only_writer(places.staging()):
         receipt = _blank_receipt(pack, on, engine)
         with receipt.step("读入 intake"):
             report, key = intake.take_in(inbox, pack, progress)

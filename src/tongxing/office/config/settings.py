@@ -2,9 +2,9 @@
 
 import os
 
-from tongxing.office.config import places
 from tongxing.office.config.postgres import connection_settings
 from tongxing.office.config.secret import secret_key
+from tongxing.terms import places
 
 SECRET_KEY = secret_key(places.keys())
 DEBUG = os.environ.get("TONGXING_DEBUG") == "1"

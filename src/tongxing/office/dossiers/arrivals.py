@@ -10,8 +10,8 @@ from typing import cast
 import pyarrow.parquet as pq
 
 from tongxing.extracts.keys import Keys
-from tongxing.office.config import places
 from tongxing.office.dossiers.intake import EmployerRow, PersonRow
+from tongxing.terms import places
 
 Row = Mapping[str, object]
 

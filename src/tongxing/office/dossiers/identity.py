@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from tongxing.extracts.keys import Keys
-from tongxing.office.config import places
+from tongxing.terms import places
 
 FIELDS = ("name", "id_number", "certificate_number", "phone")
 

@@ -1,4 +1,6 @@
-"""Where the office keeps its files on this machine. Paths only, nothing is opened here."""
+"""Where an installation keeps its files, told by the environment. River, office and command line ask here; nothing is opened."""
+
+from __future__ import annotations
 
 import os
 from pathlib import Path
@@ -6,24 +8,28 @@ from pathlib import Path
 
 def var() -> Path:
     """The folder of everything the program writes (TONGXING_VAR, default ./var)."""
-    return Path(os.environ.get("TONGXING_VAR", "var")).resolve()
+    return Path(os.environ.get("TONGXING_VAR") or "var").resolve()
 
 
 def keys() -> Path:
     """The folder of secret keys (TONGXING_KEYS, default var/keys)."""
-    return Path(os.environ.get("TONGXING_KEYS", var() / "keys")).resolve()
+    return _place("TONGXING_KEYS", "keys")
 
 
 def snapshots() -> Path:
     """The folder of published snapshots (TONGXING_SNAPSHOTS, default var/snapshots)."""
-    return Path(os.environ.get("TONGXING_SNAPSHOTS", var() / "snapshots")).resolve()
+    return _place("TONGXING_SNAPSHOTS", "snapshots")
 
 
 def inbox() -> Path:
     """The folder departments' files are laid in (TONGXING_INBOX, default var/inbox)."""
-    return Path(os.environ.get("TONGXING_INBOX", var() / "inbox")).resolve()
+    return _place("TONGXING_INBOX", "inbox")
 
 
 def staging() -> Path:
     """The folder the intake stages into (TONGXING_STAGING, default var/staging)."""
-    return Path(os.environ.get("TONGXING_STAGING", var() / "staging")).resolve()
+    return _place("TONGXING_STAGING", "staging")
+
+
+def _place(variable: str, within: str) -> Path:
+    return Path(os.environ.get(variable) or var() / within).resolve()
