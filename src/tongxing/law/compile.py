@@ -6,7 +6,7 @@ and a quotient is worked out in whole numbers, because engines divide decimals a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -51,7 +51,8 @@ class _Query:
         self.depth: dict[str, int] = {}
         self.levels: dict[int, list[exp.Expression]] = {}
         self.current, self.level = "", 0
-        self.translator = Translator(self.kind_of, self.reference, self.table_of, self.hold)
+        self.parts: dict[tuple[str, str], int] = {}
+        self.translator = Translator(self.kind_of, self.reference, self.table_of, self.hold, self.hold_once)
         for node in self.nodes:
             self.place(node)
 
@@ -65,8 +66,10 @@ class _Query:
             self.translator.places[node.name] = decimals(value)
             self.depth[node.name] = 0
             return
+        if isinstance(node, SettingNode):
+            self.put(1, local(node.name), self.by_division(node))
         if isinstance(node, (FactNode, SettingNode)):
-            self.depth[node.name] = 0
+            self.depth[node.name] = 0 if isinstance(node, FactNode) else 1
             return
         level = 1 + max((self.depth[read] for read in node.reads), default=0)
         if isinstance(node, RuleNode):
@@ -83,6 +86,15 @@ class _Query:
         self.put(self.level, name, expression)
         self.level += 1
         return exp.column(name, quoted=True)
+
+    def hold_once(self, key: tuple[str, str], make: Callable[[], exp.Expression]) -> exp.Expression:
+        """The same part of several rules, worked out at the first that needs it."""
+        if key not in self.parts:
+            name = "__".join(key)
+            self.parts[key] = 1 + self.depth[key[1]]
+            self.put(self.parts[key], name, make())
+        self.level = max(self.level, 1 + self.parts[key])
+        return exp.column("__".join(key), quoted=True)
 
     def put(self, level: int, name: str, expression: exp.Expression) -> None:
         self.levels.setdefault(level, []).append(exp.alias_(expression, name, quoted=True))
@@ -103,13 +115,11 @@ class _Query:
         return evaluate(self.book, (node.name,), {}, None, self.settings).values[node.name]
 
     def reference(self, name: str) -> exp.Expression:
-        """How a level reads a name: a literal, a column, or a value by division."""
+        """How a level reads a name: a literal or a column."""
         if name in self.constants:
             return self.typed_literal(name, self.constants[name])
-        node = self.book.node(name)
-        if isinstance(node, SettingNode):
-            return self.by_division(node)
-        return exp.column(name, quoted=True)
+        setting = isinstance(self.book.node(name), SettingNode)
+        return exp.column(local(name) if setting else name, quoted=True)
 
     def typed_literal(self, name: str, value: Value | None) -> exp.Expression:
         kind = self.kind_of(name)
@@ -156,8 +166,8 @@ class _Query:
         self.put(level, f"{name}__undecided", masks.undecided())
         self.put(level, f"{name}__review", masks.review())
         self.put(level + 1, f"{name}__status", masks.status())
-        self.put(level + 2, node.name, self.given_over(node.name, node.kind, masks.value()))
-        self.depth[node.name] = level + 2
+        self.put(level + 1, node.name, self.given_over(node.name, node.kind, masks.value()))
+        self.depth[node.name] = level + 1
 
     def build(self, table: str, keep: Keep) -> exp.Select:
         source = exp.select(*[self.entering(column) for column in self.columns]).from_(exp.to_table(table))
@@ -196,6 +206,11 @@ def decimals(value: Value | None) -> int:
         return 0
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def local(name: str) -> str:
+    """The column that holds a setting's value in each row's division."""
+    return f"{name}__here"
 
 
 def given(name: str) -> str:
@@ -259,15 +274,18 @@ class _Masks:
         return case.else_(exp.Literal.string("review" if self.node.standing == "outlived" else "eligible"))
 
     def value(self) -> exp.Expression:
+        """From the masks, not from the status: comparing words for every row costs more than the rule."""
         kind = self.node.kind
         nothing = null(kind) if kind in ("Date", "Month", "Text") else literal(False if kind == "bool" else parse(kind, "0"), kind)
         if not self.open:
             return nothing
-        status = self.column("status")
-        case = exp.Case().when(exp.EQ(this=status.copy(), expression=exp.Literal.string("not_eligible")), nothing)
-        held = ["eligible"] if self.node.standing == "ended" else ["eligible", "review"]
-        amount = exp.true() if self.amount is None else self.amount.copy()
-        case = case.when(exp.In(this=status.copy(), expressions=[exp.Literal.string(each) for each in held]), amount)
+        zero = exp.Literal.number(0)
+        case = exp.Case().when(exp.NEQ(this=self.column("failed"), expression=zero.copy()), nothing)
+        if self.node.standing != "ended":
+            known: exp.Expression = exp.EQ(this=self.column("undecided"), expression=zero.copy())
+            if self.node.scheme.review_when:
+                known = exp.paren(exp.or_(self.column("review"), known))
+            case = case.when(known, exp.true() if self.amount is None else self.amount.copy())
         return cast(case.else_(exp.Null()), kind)
 
 

@@ -87,8 +87,9 @@ class Translator:
         reference: Callable[[str], exp.Expression],
         table_of: Callable[[str], Mapping[str, Value] | frozenset[str] | None],
         hold: Hold,
+        hold_once: Callable[[tuple[str, str], Callable[[], exp.Expression]], exp.Expression],
     ) -> None:
-        self.hold = hold
+        self.hold, self.hold_once = hold, hold_once
         self.kind_of, self.reference, self.table_of = kind_of, reference, table_of
         self.places: dict[str, int] = {}
 
@@ -173,17 +174,39 @@ class Translator:
         kind = TABLES[self.kind_of(node.value.id)]
         table = self.table_of(node.value.id) or {}
         assert isinstance(table, Mapping)
-        case = exp.Case(this=self.sql(node.slice))
-        for key, value in table.items():
-            case = case.when(exp.Literal.string(key), literal(value, kind))
-        return Typed(cast(case, kind) if table else null(kind), PLACES.get(kind, 0))
+
+
+        def found() -> exp.Expression:
+            case = exp.Case(this=self.sql(node.slice))
+            for key, value in table.items():
+                case = case.when(exp.Literal.string(key), literal(value, kind))
+            return cast(case, kind)
+
+        if not table:
+            return Typed(null(kind))
+        plain = isinstance(node.slice, ast.Name) and isinstance(self.reference(node.slice.id), exp.Column)
+        key = (node.value.id, node.slice.id) if plain and isinstance(node.slice, ast.Name) else None
+        return Typed(self.hold_once(key, found) if key else found(), PLACES.get(kind, 0))
 
     def call(self, node: ast.Call) -> Typed:
         assert isinstance(node.func, ast.Name)
+        if beside := self.beside_a_ratio(node):
+            return beside
         arguments = [self.typed(each) for each in node.args]
         if dividing := _DIVIDING.get(node.func.id):
             return dividing(self.hold, *arguments)
         return _HELPERS[node.func.id](*arguments)
+
+    def beside_a_ratio(self, node: ast.Call) -> Typed | None:
+        """`floor_whole(ratio(a, b))`: the ratio itself is only for the rows that need 128 bits."""
+        inner = node.args[0]
+        rounding = _BESIDE.get(node.func.id) if isinstance(node.func, ast.Name) else None
+        if rounding is None or not (isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name)):
+            return None
+        if inner.func.id != "ratio":
+            return None
+        top, bottom = (self.typed(each) for each in inner.args)
+        return rounding(self.hold, divided(top, bottom, 10, self.hold, often=False))
 
     def propagates(self, parsed: Parsed, required: list[str]) -> bool:
         """Whether the expression is unknown by itself when a required argument is: plain arithmetic over all of them."""
@@ -251,24 +274,32 @@ def _month(day: Typed) -> exp.Expression:
     return exp.cast(exp.Month(this=day.sql.copy()), "INT")
 
 
-def _short_of(start: Typed, moved_by: exp.Expression, end: Typed) -> exp.Expression:
-    """1 where the shifted start has not been reached yet."""
-    reached = _add("MONTH")(Typed(start.sql.copy()), Typed(moved_by))
-    late = exp.GT(this=reached.sql, expression=end.sql.copy())
+def _part(name: str, day: Typed) -> exp.Expression:
+    return exp.Anonymous(this=name, expressions=[day.sql.copy()])
+
+
+def _short_of(late: exp.Expression) -> exp.Expression:
     return exp.Case().when(late, exp.Literal.number(1)).else_(exp.Literal.number(0))
+
+
+def _day_not_reached(start: Typed, end: Typed) -> exp.Expression:
+    """Whether the start's day is still to come in the end's month; the month's last day stands for days it has not."""
+    later = exp.GT(this=_part("DAY", start), expression=_part("DAY", end))
+    return exp.paren(exp.and_(later, exp.NEQ(this=end.sql.copy(), expression=_part("LAST_DAY", end))))
 
 
 def _months_between(start: Typed, end: Typed) -> Typed:
     years = exp.paren(exp.Sub(this=_year(end), expression=_year(start)))
     months = exp.Add(this=exp.Mul(this=years, expression=exp.Literal.number(12)), expression=_month(end))
     rough = exp.paren(exp.Sub(this=months, expression=_month(start)))
-    return Typed(exp.paren(exp.Sub(this=rough, expression=_short_of(start, rough.copy(), end))))
+    return Typed(exp.paren(exp.Sub(this=rough, expression=_short_of(_day_not_reached(start, end)))))
 
 
 def _years_between(start: Typed, end: Typed) -> Typed:
     rough = exp.paren(exp.Sub(this=_year(end), expression=_year(start)))
-    shift = exp.Mul(this=rough.copy(), expression=exp.Literal.number(12))
-    return Typed(exp.paren(exp.Sub(this=rough, expression=_short_of(start, shift, end))))
+    in_month = exp.and_(exp.EQ(this=_month(start), expression=_month(end)), _day_not_reached(start, end))
+    late = exp.or_(exp.GT(this=_month(start), expression=_month(end)), in_month)
+    return Typed(exp.paren(exp.Sub(this=rough, expression=_short_of(late))))
 
 
 def _days_between(start: Typed, end: Typed) -> Typed:
@@ -299,3 +330,4 @@ _DIVIDING: dict[str, Callable[..., Typed]] = {
     "floor_whole": _floor_whole,
     "ceil_whole": _ceil_whole,
 }
+_BESIDE = {"floor_whole": _floor_whole, "ceil_whole": _ceil_whole}

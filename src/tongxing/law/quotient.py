@@ -49,12 +49,15 @@ def rounded(value: Typed, places: int, hold: Hold, digits: int = _WIDE) -> exp.E
     return _fill(f"COALESCE({narrow}, CAST(:x AS DECIMAL({digits}, {places})))", x=_held(value, hold).sql)
 
 
-def divided(top: Typed, bottom: Typed, places: int, hold: Hold) -> Typed:
-    """The quotient to `places` decimals, half away from zero; unknown for a zero divisor."""
+def divided(top: Typed, bottom: Typed, places: int, hold: Hold, *, often: bool = True) -> Typed:
+    """The quotient to `places` decimals, half away from zero; unknown for a zero divisor.
+
+    One that is not worked out `often` has no way through 64 bits.
+    """
     top, bottom = _held(top, hold), _held(bottom, hold)
     scale = max(top.places, bottom.places)
     slow = _quotient(_whole(top, scale, _WIDE), _whole(bottom, scale, _WIDE), places, _constant(bottom))
-    fast = _in_64_bits(top, bottom, places, _FITS // 2, hold)
+    fast = _in_64_bits(top, bottom, places, _FITS // 2, hold) if often else None
     found = slow if fast is None else exp.Coalesce(this=_quotient(*fast, places, _constant(bottom)), expressions=[slow])
     return Typed(exp.paren(found), places, (top, bottom))
 
