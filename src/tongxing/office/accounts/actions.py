@@ -1,4 +1,4 @@
-"""Verbs on accounts: opening one, and noting a failed sign-in. Each is journaled."""
+"""Verbs on accounts: opening one, closing it, opening it again, and noting a failed sign-in. Each is journaled."""
 
 from datetime import timedelta
 
@@ -28,6 +28,25 @@ def open_account(
     record(
         actor=by, action="开通账号", subject=subject_of(username), detail={"role": str(role), "area": area}
     )
+    return user
+
+
+@transaction.atomic
+def close_account(*, by: str, user: User) -> User:
+    """Nobody signs in with it any more; what it did stays."""
+    return _set_active(User.objects.select_for_update().get(pk=user.pk), False, "停用账号", by)
+
+
+@transaction.atomic
+def reopen_account(*, by: str, user: User) -> User:
+    return _set_active(User.objects.select_for_update().get(pk=user.pk), True, "重新开通账号", by)
+
+
+def _set_active(user: User, active: bool, action: str, by: str) -> User:
+    if user.is_active != active:
+        user.is_active = active
+        user.save(update_fields=["is_active"])
+        record(actor=by, action=action, subject=subject_of(user.username))
     return user
 
 

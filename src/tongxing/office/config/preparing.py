@@ -12,15 +12,21 @@ def say_now(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def prepare(say: Say = say_now, demo: bool = True) -> None:
-    """Migrates, takes in the newest snapshot if it is new, opens the demo accounts and says where to begin."""
+def prepare(say: Say = say_now) -> None:
+    """Migrates, takes in the newest snapshot if it is new; a demo opens its accounts, a real office closes them."""
     open_office()
+    from django.conf import settings
     from django.core.management import call_command
 
+    from tongxing.office.accounts.demo import close_demo_accounts
+
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("clearsessions")
     _take_in_latest(say)
-    if demo:
+    if settings.TONGXING_DEMO:
         _welcome(say)
+    elif closed := close_demo_accounts():
+        say(f"已停用演示账号 {closed} 个（密码是公开的）。 Demo accounts closed: their password is public.")
 
 
 def _take_in_latest(say: Say) -> None:

@@ -1,6 +1,7 @@
 """What the command line calls: open the office's door, hand its outcomes to the next run, verify its journal."""
 
 import errno
+import os
 import signal
 import socket
 import sys
@@ -20,11 +21,13 @@ __all__ = ["ServeError", "hand_in", "prepare", "serve", "verify_journal"]
 DISK_FULL = "53100"
 
 
-def serve(host: str = "127.0.0.1", port: int = 8000, say: Say = say_now, demo: bool = True) -> None:
+def serve(host: str = "127.0.0.1", port: int = 8000, say: Say = say_now, demo: bool = False) -> None:
     """Prepares, then serves until interrupted; on closing, what was settled is laid in the inbox. Raises ServeError."""
     check_port(host, port)
+    if demo:
+        os.environ["TONGXING_DEMO"] = "1"
     with _in_sentences():
-        prepare(say, demo)
+        prepare(say)
         hand_in(places.inbox())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     import waitress

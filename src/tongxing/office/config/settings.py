@@ -62,7 +62,7 @@ TEMPLATES = [
 
 FORM_RENDERER = "tongxing.office.web.forms.Renderer"
 TONGXING_PACK = os.environ.get("TONGXING_PACK", "baotou")
-TONGXING_DEMO = os.environ.get("TONGXING_DEMO", "1") == "1"
+TONGXING_DEMO = os.environ.get("TONGXING_DEMO") == "1"
 
 _EMBEDDED = f"postgresql://postgres@/tongxing?host={places.var() / 'postgres'}"
 DATABASES = {"default": connection_settings(os.environ.get("DATABASE_URL") or _EMBEDDED)}
@@ -91,6 +91,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
 SESSION_COOKIE_AGE = 8 * 3600
+SESSION_SAVE_EVERY_REQUEST = True  # the eight hours begin anew with every page
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
