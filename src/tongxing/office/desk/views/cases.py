@@ -5,13 +5,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from tongxing.office import seam
 from tongxing.office.casework import actions, policies, queries
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import Kind, Outcome
 from tongxing.office.desk.forms import NoteForm, SendBackForm, SettleForm
+from tongxing.office.desk.posting import posted
 from tongxing.office.desk.refusals import NotInSightError
 from tongxing.office.journal.queries import history_of
 
@@ -22,21 +23,21 @@ def case_page(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def take(request: HttpRequest, number: int) -> HttpResponse:
     actions.take_case(case=_case(request, number), by=request.user)
     return _done(request, number, "已领取。请核实后填写核实情况。")
 
 
 @login_required
-@require_POST
+@posted
 def release(request: HttpRequest, number: int) -> HttpResponse:
     actions.release_case(case=_case(request, number), by=request.user)
     return _done(request, number, "已退回待领取。")
 
 
 @login_required
-@require_POST
+@posted
 def verify(request: HttpRequest, number: int) -> HttpResponse:
     case, form = _case(request, number), NoteForm(request.POST)
     if not form.is_valid():
@@ -46,7 +47,7 @@ def verify(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def send_back(request: HttpRequest, number: int) -> HttpResponse:
     case, form = _case(request, number), SendBackForm(request.POST)
     if not form.is_valid():
@@ -73,7 +74,7 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     actions.withdraw_settlement(case=_case(request, number), by=request.user)
     return _done(request, number, "已撤回办结。")

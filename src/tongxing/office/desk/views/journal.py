@@ -4,10 +4,10 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
 
 from tongxing.office.accounts.policies import check_duty
 from tongxing.office.accounts.roles import Duty
+from tongxing.office.desk.posting import posted
 from tongxing.office.journal.queries import entries
 from tongxing.office.journal.verification import Verdict, verify
 
@@ -20,7 +20,7 @@ def journal(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def verify_journal(request: HttpRequest) -> HttpResponse:
     check_duty(request.user, Duty.READ_JOURNAL)
     return _page(request, verify())

@@ -3,12 +3,12 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
 
 from tongxing.office import seam
 from tongxing.office.casework.policies import may_see_case
 from tongxing.office.casework.queries import cases_for
 from tongxing.office.desk.forms import PurposeForm
+from tongxing.office.desk.posting import posted
 from tongxing.office.desk.refusals import NotInSightError
 from tongxing.office.dossiers.actions import Identity, read_identity, subject_of
 from tongxing.office.dossiers.models import Employer, Person
@@ -28,7 +28,7 @@ def person_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def identity(request: HttpRequest, key: str) -> HttpResponse:
     person, form = _person(request, key), PurposeForm(request.POST)
     if not form.is_valid():
