@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import sys
+import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.markup import escape
+from typer._click.exceptions import ClickException
 
 from tongxing.terminal import (
     console,
@@ -50,8 +53,38 @@ DEMO_DAY = date(2024, 12, 31)
 
 
 def main() -> None:
-    """The program's entry."""
-    app()
+    """The program's entry. Whatever happens ends in a sentence and an exit code."""
+    as_json = "--json" in sys.argv
+    try:
+        code = app(standalone_mode=False)
+    except ClickException as error:
+        if as_json:
+            emit({"error": f"用法不对:{error.format_message()} (wrong usage)"})
+        error.show()
+        code = WRONG_USAGE
+    except typer.Abort:
+        code = PROBLEMS
+    except BrokenPipeError:
+        code = DONE
+    except Exception as error:
+        code = _unforeseen(error, as_json)
+    sys.exit(code or DONE)
+
+
+def _unforeseen(error: Exception, as_json: bool) -> int:
+    """Our own fault: said with its place, never with a value; the traceback only for whoever asks for it."""
+    if os.environ.get("TONGXING_DEBUG"):
+        raise error
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    message = (
+        f"程序出错:{type(error).__name__},{Path(place.filename).name} 第 {place.lineno} 行。请把这一行告诉系统管理员"
+        " (a fault of the program; tell your administrator this line)"
+    )
+    with suppress(OSError):
+        if as_json:
+            emit({"error": message})
+    errors.print(f"[bold red]✗[/] {escape(message)}")
+    return PROBLEMS
 
 
 def stop(message: str, code: int, as_json: bool = False) -> NoReturn:
@@ -109,11 +142,17 @@ def read_facts(where: str) -> dict[str, object]:
     """One JSON object, numbers kept exact."""
     from tongxing.law import FactError
 
-    text = sys.stdin.read() if where == "-" else Path(where).read_text(encoding="utf-8-sig")
+    if where != "-" and not Path(where).is_file():
+        raise FileNotFoundError(errno.ENOENT, "", where)
     try:
-        content = json.loads(text, parse_float=Decimal)
+        raw = sys.stdin.buffer.read() if where == "-" else Path(where).read_bytes()
+        content = json.loads(raw.decode("utf-8-sig"), parse_float=Decimal, parse_int=Decimal, parse_constant=str)
+    except UnicodeDecodeError:
+        raise FactError("事实文件不是 UTF-8 文本,请另存为 UTF-8 的 JSON (not UTF-8)") from None
     except json.JSONDecodeError as error:
         raise FactError(f"事实不是有效的 JSON:第 {error.lineno} 行第 {error.colno} 列 (not valid JSON)") from None
+    except RecursionError:
+        raise FactError("事实的 JSON 嵌套太深 (nested too deep)") from None
     if not isinstance(content, dict):
         raise FactError('事实要写成一个 JSON 对象,如 {"headcount": 400} (one JSON object)')
     return content

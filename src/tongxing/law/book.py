@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from tongxing.law import schema
@@ -132,6 +131,10 @@ class RuleBook:
             self.nodes[name] = found
         return self.nodes[name]
 
+    def stands_for_something(self, name: str) -> bool:
+        """Whether the name has a meaning on this day."""
+        return name in self.nodes or self._find(name) is not None
+
     def _find(self, name: str) -> Node | None:
         if scheme := self._giving.get(name):
             return SchemeNode(name, self._kind_given(scheme), scheme, standing(self.pack, scheme, self.on))
@@ -228,27 +231,6 @@ class RuleBook:
     def schemes_of(self, subject: str) -> tuple[SchemeNode, ...]:
         return tuple(node for node in self.nodes_of(subject) if isinstance(node, SchemeNode))
 
-    @staticmethod
-    def check(pack: Pack) -> None:
-        """Refuse unknown names, circles, and two rules for one answer on one day."""
-        check_eras(pack)
-        given_twice(pack)
-        for scheme in pack.schemes.values():
-            for name in SchemeNode(scheme.gives, "bool", scheme, "in_force").reads:
-                if not _named(pack, name):
-                    raise PackError(
-                        scheme.file, scheme.line, f"“{scheme.name}”用到不认识的名称“{name}” (unknown name)",
-                        "写成 facts.yaml、parameters 或规则里有的名称",
-                    )
-        for day in pack.dates_of_change() or [date.max]:
-            pack.book(day).order(pack.book(day).roots)
-
-
-def _named(pack: Pack, name: str) -> bool:
-    facts = name in pack.facts or name in pack.parameters or name in pack.readings or name in BUILT_IN
-    return facts or any(each.name == name for each in REGISTRY) or any(s.gives == name for s in pack.schemes.values())
-
-
 def _blame(node: Node, read: str, error: FactError) -> Exception:
     if isinstance(node, RuleNode):
         rule = node.rule
@@ -275,35 +257,6 @@ def rule_in_force(pack: Pack, name: str, on: date) -> Rule | None:
             if each.in_force(on):
                 return each
     return None
-
-
-def check_eras(pack: Pack) -> None:
-    """Two rules of one pack may not give one answer on one day. Raises `RuleError`."""
-    by_name: dict[tuple[str, str], list[Rule]] = {}
-    for each in REGISTRY:
-        by_name.setdefault((each.pack, each.name), []).append(each)
-    for (_, name), eras in by_name.items():
-        for first, second in combinations(eras, 2):
-            if first.since <= second.until and second.since <= first.until:
-                raise RuleError(
-                    second.parsed.file, second.parsed.line,
-                    f"“{name}”与 {first.where} 同时有效 (overlapping eras)", "改 since/until,使两段不重叠",
-                )
-
-
-def given_twice(pack: Pack) -> None:
-    seen: dict[str, schema.Scheme] = {}
-    for scheme in pack.schemes.values():
-        if scheme.gives in seen:
-            raise PackError(
-                scheme.file, scheme.line, f"“{scheme.gives}”由两个项目给出 (given by two schemes)", "改其中一个的 gives"
-            )
-        seen[scheme.gives] = scheme
-        if any(each.name == scheme.gives and each.pack in pack.chain for each in REGISTRY):
-            raise PackError(
-                scheme.file, scheme.line, f"“{scheme.gives}”既由规则又由项目给出 (given by a rule and a scheme)",
-                "规则另取名,写进 amount",
-            )
 
 
 def standing(pack: Pack, scheme: schema.Scheme, on: date) -> str:

@@ -11,10 +11,10 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from tongxing.law import schema
-from tongxing.law.book import RuleBook
 from tongxing.law.errors import PackError
-from tongxing.law.pack import Pack, check_parameters
+from tongxing.law.pack import Pack
 from tongxing.law.reading import Document, Spot
+from tongxing.law.soundness import check_pack
 
 Kind = TypeVar("Kind", bound=schema.Entry)
 
@@ -52,11 +52,7 @@ def load_pack(name: str, root: Path | None = None, rules: str = "tongxing.rules"
         for kind in _LISTS:
             folder.merge(kind, merged[kind])
     pack = _assemble(root, folders, merged)
-    known = frozenset(pack.clauses) | frozenset(pack.laws)
-    check_parameters(pack.parameters.values(), known)
-    _check_sources(pack, known)
-    _check_names(pack)
-    RuleBook.check(pack)
+    check_pack(pack)
     return pack
 
 
@@ -69,7 +65,7 @@ def _declare(package: str) -> None:
 def _chain(root: Path, name: str) -> Iterator[str]:
     seen: list[str] = []
     current: str | None = name
-    while current:
+    while current is not None:
         if current in seen:
             raise PackError(f"{seen[-1]}/pack.yaml", 1, "上级政策包绕成了圈 (parents form a circle)", "改正 parent")
         seen.append(current)
@@ -83,11 +79,14 @@ class _Folder:
     def __init__(self, root: Path, name: str) -> None:
         self.path, self.name = root / name, name
         head = self.path / "pack.yaml"
-        if not head.is_file():
+        if not name.isidentifier() or not head.is_file():
             known = "、".join(sorted(each.parent.name for each in root.glob("*/pack.yaml"))) or "(无)"
             raise PackError(f"packs/{name}/pack.yaml", 1, f"没有政策包“{name}” (no such pack)", f"现有:{known}")
         document = Document(head, f"packs/{name}/pack.yaml")
         self.header = self.entry(schema.Header, document, ())
+        for path in self.path.glob("*.yaml"):
+            if path.stem not in _LISTS and path != head:
+                raise PackError(f"packs/{name}/{path.name}", 1, "不认识的文件 (unknown file)", "改成 " + "、".join(_LISTS))
 
     def merge(self, kind: str, into: dict[str, schema.Entry]) -> None:
         mine: dict[str, schema.Entry] = {}
@@ -172,24 +171,3 @@ def _assemble(root: Path, folders: list[_Folder], merged: dict[str, dict[str, sc
         examples=tuple(merged["examples"].values()),  # type: ignore[arg-type]
         **kinds,  # type: ignore[arg-type]
     )
-
-
-def _check_sources(pack: Pack, known: frozenset[str]) -> None:
-    for scheme in pack.schemes.values():
-        for source in scheme.sources:
-            if source not in known:
-                raise PackError(
-                    scheme.file, scheme.line, f"出处“{source}”不存在 (source does not resolve)",
-                    "用 clauses.yaml 或 laws.yaml 里的编号",
-                )
-
-
-def _check_names(pack: Pack) -> None:
-    """One name is one thing: a fact, a parameter, a reading or what a scheme gives."""
-    seen: dict[str, str] = {}
-    kinds = {"参数": pack.parameters, "解读": pack.readings}
-    for kind, entries in kinds.items():
-        for name, entry in entries.items():
-            if name in seen:
-                raise PackError(entry.file, entry.line, f"“{name}”既是{seen[name]}又是{kind} (one name, two things)", "改名")
-            seen[name] = kind

@@ -6,8 +6,7 @@ Only loading and looking up live here; which rules follow from a pack is the rul
 from __future__ import annotations
 
 import hashlib
-import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,9 +14,8 @@ from pathlib import Path
 
 from tongxing.law import schema
 from tongxing.law.book import RuleBook
-from tongxing.law.errors import PackError
 from tongxing.law.rule import REGISTRY
-from tongxing.terms.values import Value, WrongValueError, parse
+from tongxing.terms.values import Value, parse
 
 
 @dataclass(frozen=True)
@@ -130,44 +128,3 @@ class Pack:
         eras += [(plan.since or date.min, plan.until or date.max) for plan in plans]
         begun = {since for since, _ in eras if since > date.min}
         return sorted(begun | {until + timedelta(1) for _, until in eras if until < date.max})
-
-
-def check_parameters(parameters: Iterable[schema.Parameter], known_sources: frozenset[str]) -> None:
-    """Every value is of its kind, has a source that resolves, and no two hold on one day. Raises `PackError`."""
-    for parameter in parameters:
-        if not parameter.values and parameter.delegated is None and parameter.same_as is None:
-            raise PackError(
-                parameter.file, parameter.line, f"参数“{parameter.name}”没有值 (no value)",
-                "写 values,或写 delegated: {to: …} 表示由谁规定",
-            )
-        for dated in parameter.values:
-            _check_value(parameter, dated, known_sources)
-        _check_eras(parameter)
-
-
-def _check_value(parameter: schema.Parameter, dated: schema.DatedValue, known: frozenset[str]) -> None:
-    if not dated.source:
-        raise PackError(dated.file, dated.line, f"参数“{parameter.name}”的值没有出处 (a value without source)", "补上 source")
-    for source in dated.source:
-        if source not in known:
-            raise PackError(
-                dated.file, dated.line, f"出处“{source}”不存在 (source does not resolve)",
-                "用 clauses.yaml 或 laws.yaml 里的编号",
-            )
-    texts = dated.value.values() if parameter.by and isinstance(dated.value, dict) else [dated.value]
-    for text in texts:
-        try:
-            if text is not None:
-                parse(parameter.type, text)
-        except WrongValueError as error:
-            raise PackError(dated.file, dated.line, f"参数“{parameter.name}”:{error}", "按类型改写这个值") from None
-
-
-def _check_eras(parameter: schema.Parameter) -> None:
-    ordered = sorted(parameter.values, key=lambda each: each.since)
-    for earlier, later in itertools.pairwise(ordered):
-        if later.since <= earlier.until:
-            raise PackError(
-                later.file, later.line, f"参数“{parameter.name}”在 {later.since} 有两个值 (overlapping eras)",
-                "让前一个值的 until 早于后一个的 since",
-            )

@@ -23,20 +23,30 @@ class Document:
         self.lines: dict[Spot, int] = {(): 1}
         try:
             node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            self.content: Tree = self._read(node, ()) if node is not None else None
+        except (yaml.YAMLError, UnicodeDecodeError, RecursionError, OSError) as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
             raise PackError(shown, line, "不是有效的 YAML (not valid YAML)", "检查缩进、冒号和引号,用 UTF-8 保存") from None
-        self.content: Tree = self._read(node, ()) if node is not None else None
 
     def _read(self, node: yaml.Node, spot: Spot) -> Tree:
         self.lines[spot] = node.start_mark.line + 1
         if isinstance(node, yaml.MappingNode):
-            return {key.value: self._read(value, (*spot, key.value)) for key, value in node.value}
+            return self._read_mapping(node, spot)
         if isinstance(node, yaml.SequenceNode):
             return [self._read(value, (*spot, index)) for index, value in enumerate(node.value)]
         plain = isinstance(node, yaml.ScalarNode) and node.style is None
         return None if plain and node.value in _EMPTY else str(node.value)
+
+    def _read_mapping(self, node: yaml.MappingNode, spot: Spot) -> Tree:
+        found: dict[str, Tree] = {}
+        for key, value in node.value:
+            if key.value in found:
+                raise PackError(
+                    self.shown, key.start_mark.line + 1, f"“{key.value}”写了两次 (the same key twice)", "删去一处"
+                )
+            found[str(key.value)] = self._read(value, (*spot, key.value))
+        return found
 
     def line(self, spot: Spot) -> int:
         """The line of `spot`, or of the nearest part around it that stands in the file."""

@@ -24,8 +24,8 @@ def subsidy_year_index(hired_on: Date, on: Date) -> Count:
 
 @rule("在补贴年限内", source="baotou/二(三)2-05")
 def within_subsidy_years(subsidy_year_index: Count, graduate_subsidy_years: Count) -> bool:
-    """补贴有规定的年限，超过的年次不再补贴。"""
-    return subsidy_year_index <= graduate_subsidy_years
+    """补贴有规定的年限，超过的年次不再补贴；还没有录用的不补贴。"""
+    return 1 <= subsidy_year_index <= graduate_subsidy_years
 
 
 @rule("安置毕业生补贴金额", source="baotou/二(三)2-04")

@@ -12,8 +12,14 @@ def near_retirement(
     return add_months(month_of(post_started_on), post_extension_months) > retirement_month_at_approval
 
 
-@rule("岗位补贴到期日", source="national/E1")
-def post_term_ends_on(
+@rule("上岗时未到退休年龄", source="national/E1")
+def not_yet_retired(post_started_on: Date, retirement_month: Month) -> bool:
+    """上岗时还没有到退休的月份。"""
+    return month_of(post_started_on) <= retirement_month
+
+
+@rule("岗位补贴期限的最后一天", source="national/E1")
+def post_term_last_day(
     post_started_on: Date, near_retirement: bool, retirement_month: Month, post_term_months: Months
 ) -> Date:
     """岗位补贴不超过3年，距退休不足5年的可延长至退休；再次安置的从再次上岗之日重新计算。"""

@@ -5,6 +5,7 @@ Nothing here knows a rule, a table or a file. Unknown is `None`, never zero and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -29,8 +30,8 @@ MoneyTable: TypeAlias = Mapping[str, Decimal]
 CountTable: TypeAlias = Mapping[str, int]
 
 PLACES = {"Money": 2, "Quantity": 10, "Share": 10}
-LIMITS = {"Money": 10**13, "Count": 2**31, "Months": 2**31}
-"""What the columns of a kind can hold; the others hold eight digits before the point."""
+DIGITS = {"Money": 13, "Count": 9, "Months": 9}
+"""Digits before the point that the columns of a kind can hold; eight for the others."""
 TABLES = {"MoneyTable": "Money", "CountTable": "Count"}
 KINDS = ("Money", "Quantity", "Share", "Count", "Months", "Date", "Month", "bool", "Text", "Texts", *TABLES)
 
@@ -46,6 +47,7 @@ SPOKEN = {
     "Text": "文字",
     "Texts": "文字列表",
 }
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(-(?P<day>\d{2}))?", re.ASCII)
 _TRUTH = {"true": True, "false": False, "是": True, "否": False}
 
 
@@ -57,10 +59,9 @@ def parse(kind: str, text: object) -> Value:
     """Read `text` as a value of `kind`. Raises `WrongValueError` with a sentence that names the form expected."""
     try:
         return _parse(kind, text)
-    except (ValueError, InvalidOperation, AttributeError, TypeError):
-        raise WrongValueError(
-            f"“{text}”不是{SPOKEN.get(kind, kind)} ({text!r} is not a valid {kind})"
-        ) from None
+    except (ValueError, InvalidOperation, AttributeError, TypeError, LookupError):
+        shown = str(text) if len(str(text)) <= 40 else f"{str(text)[:40]}…"
+        raise WrongValueError(f"“{shown}”不是{SPOKEN.get(kind, kind)} (not a valid {kind})") from None
 
 
 def _parse(kind: str, text: object) -> Value:
@@ -72,29 +73,36 @@ def _parse(kind: str, text: object) -> Value:
         return frozenset(map(str, text)) if isinstance(text, (list, tuple, set, frozenset)) else frozenset()
     if kind == "bool":
         return text if isinstance(text, bool) else _TRUTH[str(text).strip().lower()]
-    if isinstance(text, bool):
+    if isinstance(text, (bool, list, dict)):
         raise ValueError
     return _parse_plain(kind, str(text).strip())
 
 
 def _parse_plain(kind: str, text: str) -> Value:
     if kind == "Text":
-        return text
-    if kind == "Date":
-        return date.fromisoformat(text)
-    if kind == "Month":
-        year, month = text.split("-")[:2]
-        return date(int(year), int(month), 1)
+        return text.encode().decode()
+    if kind in ("Date", "Month"):
+        return _parse_day(kind, text)
     number = Decimal(text)
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() >= DIGITS.get(kind, 8):
         raise ValueError
-    if abs(number) >= LIMITS.get(kind, 10**8):
+    if kind == "Share" and not 0 <= number <= 1:
         raise ValueError
     if kind in PLACES:
         return settle(kind, number)
     if number != int(number):
         raise ValueError
     return int(number)
+
+
+def _parse_day(kind: str, text: str) -> date:
+    written_as = _DAY.fullmatch(text)
+    if written_as is None or (kind == "Date" and written_as["day"] is None):
+        raise ValueError
+    day = date(int(written_as["year"]), int(written_as["month"]), int(written_as["day"] or 1))
+    if not 1900 <= day.year <= 2999:
+        raise ValueError
+    return day.replace(day=1) if kind == "Month" else day
 
 
 def settle(kind: str, value: Value) -> Value:

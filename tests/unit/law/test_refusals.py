@@ -173,3 +173,54 @@ def test_a_parameter_is_not_a_fact():
 def test_an_unknown_setting_is_named():
     with pytest.raises(FactError, match="“share”"):
         asked({"staff": 1}, "required_months", settings={"share": "1"})
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "reason"),
+    [
+        ("parameters.yaml", '"990101": 1980, ', '"990101": 1980, "990101": 9, ', "写了两次"),
+        ("parameters.yaml", "{since: 2024-06-01,", "{since: 2024-07-01, until: 2024-06-30,", "until 早于 since"),
+        ("parameters.yaml", "value: 0.015", "value: -1", "不是比例"),
+        ("parameters.yaml", "name: local_rate", "name: staff", "既是事实又是参数"),
+        ("parameters.yaml", "name: local_rate", "name: local rate", "不能用"),
+        ("facts.yaml", "type: Count", "type: Float", "类型“Float”不认识"),
+        ("schemes.yaml", "[over_by_one, not_public]", "[staff]", "不是是否判断"),
+        ("schemes.yaml", "[over_by_one, not_public]", "[]", "没有条件"),
+        ("schemes.yaml", "subject: firm\n  gives: prize", "subject: martian\n  gives: prize", "martian"),
+        ("schemes.yaml", "  period: year", "  period: year\n  exclusive_with: [nobody]", "nobody"),
+        ("schemes.yaml", "  period: year", "  period: year\n  split: {city: 0.9, county: 0.5}", "不是 1"),
+    ],
+)
+def test_what_does_not_hold_together_is_refused(island, file, before, after, reason):
+    spoil(island, file, before, after)
+    message = refused(island)
+    assert reason in message
+    assert f"island/{file}:" in message
+
+
+def test_a_file_with_a_misspelt_name_is_not_passed_over(island):
+    (island / "island" / "parametrs.yaml").write_text("[]", encoding="utf-8")
+    assert "parametrs.yaml" in refused(island)
+
+
+@pytest.mark.parametrize("name", ["", "../island", "island/"])
+def test_a_pack_name_that_is_a_path_is_refused(name):
+    with pytest.raises(PackError, match="没有政策包"):
+        load_pack(name, PACKS, rules=RULES)
+
+
+def test_yaml_nested_without_end_is_refused(island):
+    (island / "island" / "facts.yaml").write_text("- &a [*a]", encoding="utf-8")
+    assert "facts.yaml" in refused(island)
+
+
+@pytest.mark.parametrize("text", ["2024-W01-1", "20240101", "2024-02-30", "1964-06", "2024-1-1", "99999-01-01"])
+def test_a_day_that_is_not_a_day_is_refused(text):
+    with pytest.raises(FactError, match="opened_on"):
+        asked({"opened_on": text}, "three_days_on")
+
+
+@pytest.mark.parametrize("value", ["maybe", 1, "YES", [], {}])
+def test_what_is_neither_yes_nor_no_is_refused(value):
+    with pytest.raises(FactError, match="public"):
+        asked({"public": value}, "not_public")
