@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import duckdb
 import pytest
 
 from tongxing import facts, registry
 from tongxing.extracts import CONTRACTS, staged_columns
+from tongxing.law import load_pack
+from tongxing.law.book import RuleBook
+from tongxing.law.compile import population_sql
+from tongxing.runs import steps
 from tongxing.runs.determinations import COLUMNS
 from tongxing.runs.engine import empty_contract_views, empty_law_tables, set_day
 from tongxing.runs.figures import figure_sql
@@ -33,6 +38,7 @@ class City:
         set_day(con, ON)
         columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
         con.execute(f"CREATE TABLE determinations ({columns})").fetchall()
+        con.execute("CREATE TABLE nodes_employment_month (subject VARCHAR, counted_weight_in_month BIGINT)")
 
     def delivers(self, contract: str, *rows: Row) -> None:
         """The contract comes, with these rows; columns left out are null."""
@@ -77,12 +83,29 @@ class City:
             self.make(f"facts_{subject}", sql_file("facts", subject).text)
         return self.rows(f"facts_{subject}")
 
+    def judged(self, subject: str) -> list[Row]:
+        """`nodes_<subject>` by Baotou's law."""
+        self.facts(subject)
+        columns = [str(name) for name, *_ in self.con.execute(f"DESCRIBE facts_{subject}").fetchall()]
+        self.make(f"nodes_{subject}", population_sql(baotou(), subject, f"facts_{subject}", columns))
+        return self.rows(f"nodes_{subject}")
+
+    def awards(self) -> list[Row]:
+        """What is offered of the determinations as they stand."""
+        self.registry()
+        for table in ("awards", "exclusive_awards", "offers"):
+            self.make(table, sql_file("runs", table).text)
+        return self.rows("offers")
+
     def findings(self, check: str) -> list[Row]:
-        if check == "public_body_without_disabled_employee":
-            self.facts("employer")
-        else:
-            self.registry()
-        self.make("found", finding_sql(sql_file("checks", check)))
+        file = sql_file("checks", check)
+        self.registry()
+        for subject in (*facts.REST, *facts.FIRST):
+            if file.mentions(f"nodes_{subject}"):
+                self.judged(subject)
+        if file.mentions("exclusive_awards"):
+            self.awards()
+        self.make("found", finding_sql(file))
         return self.rows("found")
 
     def figures(self, indicator: str) -> dict[str, Row]:
@@ -96,6 +119,11 @@ class City:
         found = self.con.execute(f"SELECT * FROM {table} ORDER BY ALL")
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+@cache
+def baotou() -> RuleBook:
+    return RuleBook(load_pack("baotou"), ON, also=steps.NEEDED_NAMES)
 
 
 @pytest.fixture

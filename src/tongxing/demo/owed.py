@@ -54,7 +54,14 @@ class Accounts:
 
     def of_the_year(self) -> list[Claim]:
         """Everything due for the year, paid or not."""
-        return self.owed + [payment.claim for payment in self.payments if payment.period == PERIOD]
+        return self.owed + self.paid_in_the_year()
+
+    def paid_in_the_year(self) -> list[Claim]:
+        return [payment.claim for payment in self.payments if payment.period == PERIOD]
+
+    def withdraw(self, scheme: str, code: str) -> None:
+        """Nothing is owed to this employer under this scheme: another award excludes it."""
+        self.owed = [claim for claim in self.owed if (claim.scheme, claim.code) != (scheme, code)]
 
     def paid_the_year_before(self, claim: Claim) -> None:
         self.payments.append(Payment(claim, "2023", date(2023, 12, 18)))

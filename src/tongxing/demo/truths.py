@@ -19,7 +19,8 @@ sham.csv  预置疑点:check(数据比对)、id_number、employer_code、period�
 
 The answer key of a synthetic city: the system never reads this folder, a test compares with it.
 owed.csv: due for 2024 and not in the payments file. sham.csv: planted findings; a case may answer to two checks, then both are listed.
-Every over-quota employer, every graduate, placement, masseur and rent owed is in the list, computed by plain arithmetic.
+Every over-quota employer, every graduate, placement, masseur and rent owed is in the list, computed by plain arithmetic;
+of an employer's reward and its graduates' subsidies, which exclude each other, only the one that is due.
 """
 
 
@@ -34,14 +35,21 @@ def settle_over_quota(work: Work, accounts: Accounts, staff_months: Ints) -> Non
         accounts.settle(claim, paid=turn % 3 == 2)
         if turn % 5 == 0:
             accounts.paid_the_year_before(claim)
-    _note_exclusive_awards(work, accounts, {work.employers.code_of(pair[0]): pair[0] for pair in eligible})
+    for employer, (_, fen) in eligible:
+        _settle_exclusive_awards(work, accounts, employer, fen)
 
 
-def _note_exclusive_awards(work: Work, accounts: Accounts, above_quota: dict[str, int]) -> None:
-    """An employer above its quota that also hired a graduate of the year: the two awards exclude each other."""
-    for claim in accounts.of_the_year():
-        if claim.scheme == GRADUATE and claim.code in above_quota:
-            work.shams.append(("two_exclusive_awards", claim.person, above_quota[claim.code]))
+def _settle_exclusive_awards(work: Work, accounts: Accounts, employer: int, reward: int) -> None:
+    """An employer above its quota that also hired graduates: of the two awards, the one paid or the higher is due."""
+    code = work.employers.code_of(employer)
+    graduates = [c for c in accounts.of_the_year() if c.scheme == GRADUATE and c.code == code]
+    if not graduates:
+        return
+    work.shams += [("two_exclusive_awards", claim.person, employer) for claim in graduates]
+    paid = {(claim.scheme, claim.code) for claim in accounts.paid_in_the_year()}
+    for_reward = ((OVER_QUOTA, code) in paid, reward)
+    for_graduates = ((GRADUATE, code) in paid, sum(claim.fen for claim in graduates))
+    accounts.withdraw(GRADUATE if for_reward >= for_graduates else OVER_QUOTA, code)
 
 
 def rewards(work: Work, weighted_months: dict[int, int], staff_months: Ints) -> dict[int, tuple[int, int]]:

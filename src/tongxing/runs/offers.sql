@@ -1,22 +1,10 @@
 -- label: 应享未享
--- meaning: 按全市测算应当享受、既没有发放记录也没有办结结果的项目。
--- 一次性的项目,哪一期发过都算发过。发放记录写明的人、单位、实体都要对得上:同一单位发过一个人的,不能当作别人的也发过。
-SELECT d.subject_kind, d.subject, d.period, d.division, d.person, d.employer, d.scheme, d.amount
-FROM determinations AS d
-JOIN schemes AS s ON s.scheme = d.scheme AND s.offer
-WHERE d.status = 'eligible'
-  AND (d.amount IS NULL OR d.amount > 0)
+-- meaning: 按全市测算应当享受、既没有发放记录也没有办结结果、又不必让给另一项互斥待遇的项目。
+SELECT w.subject_kind, w.subject, w.period, w.division, w.person, w.employer, w.scheme, w.amount
+FROM awards AS w
+WHERE w.offer AND NOT w.paid AND w.outcome IS NULL
   AND NOT EXISTS (
-      SELECT 1 FROM payments AS p
-      WHERE p.scheme IN (s.scheme, s.label)
-        AND (p.period = d.period OR s.period = 'once')
-        AND coalesce(p.person, p.employer_code, p.business_code) IS NOT NULL
-        AND (p.person IS NULL OR p.person = d.person)
-        AND (p.employer_code IS NULL OR p.employer_code = d.employer)
-        AND (p.business_code IS NULL OR p.business_code = d.subject)
+      SELECT 1 FROM exclusive_awards AS x
+      WHERE x.yields AND x.scheme = w.scheme AND x.subject = w.subject AND x.period = w.period
   )
-  AND NOT EXISTS (
-      SELECT 1 FROM outcomes AS o
-      WHERE o.kind = 'offer' AND o.name = d.scheme AND o.subject = d.subject AND o.period = d.period
-  )
-ORDER BY d.scheme, d.division, d.subject, d.period
+ORDER BY w.scheme, w.division, w.subject, w.period

@@ -20,15 +20,17 @@ from tongxing.runs.sql_files import sql_file, sql_files
 SUBJECTS = (*facts.FIRST, *facts.REST)
 CONTRACT_NAMES = tuple(CONTRACTS)
 NEEDED = {
-    "employment_month": {"counted_weight_in_month": "BIGINT"},
+    "employment_month": {"counted_weight_in_month": "BIGINT", "wage_at_least_minimum": "BOOLEAN"},
     "employer": {
         "employment_levy_per_year": "DECIMAL(18,2)",
         "surplus_posts": "DECIMAL(18,6)",
-        "must_place_one_person": "BOOLEAN",
+        "large_public_body": "BOOLEAN",
+        "places_nobody": "BOOLEAN",
     },
     "person": {"working_age": "BOOLEAN"},
+    "trainee": {"same_level_year_over": "BOOLEAN"},
 }
-"""Nodes that facts and indicators read by name; where a pack has no such answer, the column is there and unknown."""
+"""Nodes that facts, checks and indicators read by name; where a pack has no such answer, the column is there and unknown."""
 NEEDED_NAMES = tuple(name for nodes in NEEDED.values() for name in nodes)
 KEYS = ("subject", "division", "period", "person", "employer")
 
@@ -64,8 +66,9 @@ def make_determinations(river: River) -> None:
 
 
 def make_offers(river: River) -> None:
-    """Who is owed what and does not have it."""
-    river.make_from(sql_file("runs", "offers"))
+    """Who is owed what and does not have it; of two awards that exclude each other, one."""
+    for table in ("awards", "exclusive_awards", "offers"):
+        river.make_from(sql_file("runs", table))
 
 
 def run_checks(river: River) -> None:
