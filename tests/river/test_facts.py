@@ -105,6 +105,32 @@ def test_own_payments_are_summed_for_masseurs_and_zero_for_others(city: City) ->
     assert known == {"p1": Decimal("3600.00"), "p2": Decimal("0.00")}
 
 
+def test_own_payments_of_a_year_that_has_not_wholly_come_are_unknown(city: City) -> None:
+    city.delivers("certificates", certificate("p1"))
+    city.delivers("massage_practitioners", {"person": "p1", "subsidy_years_used": 2})
+    city.delivers("insured_months", *insured("p1", None, MONTHS[:6]))
+    assert [row["insurance_paid_last_year"] for row in city.facts("person")] == [None]
+    city.delivers("insured_months", *insured("p1", None, [date(2023, 12, 1), *MONTHS]))
+    assert [row["insurance_paid_last_year"] for row in city.facts("person")] == [Decimal("3600.00")]
+
+
+def test_the_day_of_hiring_is_left_to_the_law(city: City) -> None:
+    city.delivers("certificates", certificate("p1"))
+    city.delivers("verification_filings", filing("p1", "E1", contract_start=date(2024, 2, 1)))
+    assert "hired_on" not in city.facts("employment")[0]
+    assert [row["hired_on"] for row in city.judged("employment")] == [date(2024, 2, 1)]
+
+
+def test_a_lease_applied_for_next_year_does_not_hide_this_years(city: City) -> None:
+    lease = {"business_code": "B1", "person": "p1", "leased_from": date(2023, 1, 1)}
+    city.delivers(
+        "premises_leases",
+        lease | {"rent_per_month": "800.00", "applied_on": date(2024, 5, 1)},
+        lease | {"rent_per_month": "900.00", "applied_on": date(2025, 5, 1)},
+    )
+    assert [row["rent_per_month"] for row in city.facts("business")] == [Decimal("800.00")]
+
+
 def test_rented_months_count_both_ends_and_stop_at_the_day_of_the_run(city: City) -> None:
     shop = {
         "business_code": "B1",

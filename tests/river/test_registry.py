@@ -61,3 +61,36 @@ def test_an_employment_takes_its_contract_from_the_newest_filing(city: City) -> 
         filing("p1", "E1"),
     )
     assert [row["contract_end"] for row in city.registry("employments")] == [date(2025, 12, 31)]
+
+
+def test_what_comes_for_the_next_year_takes_nothing_from_this_one(city: City) -> None:
+    january = date(2025, 1, 1)
+    city.delivers(
+        "certificates",
+        certificate("p1", disability_grade=3, issued_on=date(2015, 1, 1)),
+        certificate("p1", disability_grade=2, issued_on=january),
+    )
+    later = {"contract_start": january, "contract_end": date(2027, 12, 31), "verification_year": 2025}
+    city.delivers("verification_filings", filing("p1", "E1"), filing("p1", "E1", **later))
+    place = {"person": "p1", "employer_code": "E1"}
+    city.delivers(
+        "placements",
+        place | {"agency_code": "A1", "contract_start": date(2023, 1, 1)},
+        place | {"agency_code": "A2", "contract_start": january},
+    )
+    city.delivers(
+        "welfare_posts",
+        place | {"post_started_on": date(2024, 2, 1), "post_ended_on": date(2024, 12, 31)},
+        place | {"post_started_on": january, "post_ended_on": None},
+    )
+    city.delivers("insured_months", *insured("p1", "E1"), *insured("p1", "E1", [january]))
+    (row,) = city.registry("employments")
+    assert (row["verification_year"], row["contract_end"]) == (2024, date(2025, 12, 31))
+    assert (row["agency"], row["last_insured_month"]) == ("A1", date(2024, 12, 1))
+    assert [row["disability_grade"] for row in city.rows("people")] == [3]
+    assert [row["post_started_on"] for row in city.facts("person")] == [date(2024, 2, 1)]
+
+
+def test_a_certificate_issued_after_the_day_of_the_run_is_better_than_none(city: City) -> None:
+    city.delivers("certificates", certificate("p1", issued_on=date(2025, 1, 1)))
+    assert [row["certificate_holder"] for row in city.registry("people")] == [True]

@@ -1,11 +1,14 @@
 -- label: 自主创业的经营实体
 -- meaning: 申请过场地租金补贴的实体,一个实体一行。
 -- 已租月数按日历月计,首尾都算,从起租和成立中较晚的月到止租和年末中较早的月,再减去以前各期已补贴的月数;
--- 已补贴月数由以前各期的发放金额按每月补贴折算。
+-- 已补贴月数由以前各期的发放金额按每月补贴折算。折算要用的每月补贴由规则算,而规则在事实之后才算,所以这里照条文取月租金和上限中较小的。
 WITH lease AS (
-    SELECT * FROM premises_leases
+    SELECT p.*
+    FROM premises_leases AS p
+    CROSS JOIN run_day AS d
+    WHERE coalesce(p.applied_on <= d.on_day, true)
     QUALIFY row_number() OVER (
-        PARTITION BY business_code ORDER BY applied_on DESC NULLS LAST, leased_from DESC, _line DESC
+        PARTITION BY p.business_code ORDER BY p.applied_on DESC NULLS LAST, p.leased_from DESC, p._line DESC
     ) = 1
 ),
 shop AS (

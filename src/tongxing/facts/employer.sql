@@ -50,6 +50,7 @@ SELECT
     a.administrative_level,
     a.school_or_kindergarten,
     a.working_committee_member,
+    a._file || ':' || a._line AS posts_row,
     CASE
         WHEN l.levy_paid_amount >= l.levy_due THEN 'full'
         WHEN l.levy_paid_amount > 0 THEN 'under'

@@ -39,7 +39,6 @@ SELECT
     CAST(d.year AS VARCHAR) AS period,
     e.person,
     e.employer,
-    e.hired_on,
     e.contract_start,
     e.contract_end,
     e.left_on,
@@ -53,7 +52,7 @@ SELECT
 FROM employments AS e
 CROSS JOIN run_day AS d
 CROSS JOIN came
-LEFT JOIN graduates AS g ON g.person = e.person AND g.graduation_year = year(e.hired_on)
+LEFT JOIN graduates AS g ON g.person = e.person AND g.graduation_year = year(e.contract_start)
 LEFT JOIN insured AS s ON s.employment = e.employment
 LEFT JOIN firms AS a ON a.employer = e.agency
 WHERE e.verification_year = d.year OR e.agency IS NOT NULL

@@ -1,8 +1,11 @@
 -- label: 持证残疾人
 -- meaning: 一名持证人一行:证件、岗位、从业、上一年度本人实缴。证件行待更正而在岗、从业名册里的人也在,不因此漏掉。
+-- 上一年度指运行所在的年度,年底运行时它刚结束(解读 B01);十二个月的参保数据没有报齐,实缴就不知道。
 WITH post AS (
     SELECT p.*, max(p.placement_number) OVER (PARTITION BY p.person) AS times_placed
     FROM welfare_posts AS p
+    CROSS JOIN run_day AS d
+    WHERE coalesce(p.post_started_on <= d.on_day, true)
     QUALIFY row_number() OVER (PARTITION BY p.person ORDER BY p.post_started_on DESC, p._line DESC) = 1
 ),
 massage AS (
@@ -18,7 +21,8 @@ paid AS (
 ),
 came AS (
     SELECT
-        count(*) FILTER (WHERE contract = 'insured_months') > 0 AS insured_months,
+        (SELECT count(*) FROM months_of_year AS m JOIN delivered_months AS r ON r.month = m.month) = 12
+            AS insured_months,
         count(*) FILTER (WHERE contract = 'welfare_posts') > 0 AS welfare_posts,
         count(*) FILTER (WHERE contract = 'massage_practitioners') > 0 AS massage_practitioners
     FROM delivered

@@ -1,20 +1,20 @@
 -- label: 学员
 -- meaning: 本年度一人参加一个班次一行;本年已参加的次数按开班先后数,不含这一次,同项目同等级上一次开班日期跨年度找。
 WITH attended AS (
-    SELECT *
+    SELECT *, _file || ':' || _line AS roster_row
     FROM training_rosters
     QUALIFY row_number() OVER (PARTITION BY class_number, person ORDER BY _batch DESC, _line DESC) = 1
 ),
 counted AS (
     SELECT
-        person, class_number, course, course_level, started_on,
+        person, class_number, course, course_level, started_on, roster_row,
         row_number() OVER (
             PARTITION BY person, year(started_on) ORDER BY started_on, class_number
         ) - 1 AS trainings_this_year,
-        lag(started_on) OVER (
-            PARTITION BY person, course, course_level ORDER BY started_on, class_number
-        ) AS last_same_level_on
+        lag(started_on) OVER same_level AS last_same_level_on,
+        lag(roster_row) OVER same_level AS last_same_level_row
     FROM attended
+    WINDOW same_level AS (PARTITION BY person, course, course_level ORDER BY started_on, class_number)
 )
 SELECT
     c.person || '@' || c.class_number AS subject,
@@ -23,9 +23,13 @@ SELECT
     c.person,
     CAST(NULL AS VARCHAR) AS employer,
     c.class_number,
+    c.course,
+    c.course_level,
     c.started_on AS class_started_on,
     c.trainings_this_year,
-    c.last_same_level_on
+    c.last_same_level_on,
+    c.roster_row,
+    c.last_same_level_row
 FROM counted AS c
 CROSS JOIN run_day AS d
 LEFT JOIN people AS w ON w.person = c.person

@@ -1,22 +1,29 @@
 -- label: 就业关系
 -- meaning: 一人在一个单位一行:年审申报、推荐就业、公益性岗位里的,以及持证人在单位参保的。
+-- 只看到运行年度和运行日为止:以后年度的申报来了,重算从前的年度也不丢当年的申报。
 WITH filed AS (
-    SELECT * FROM verification_filings
-    WHERE person IS NOT NULL AND employer_code IS NOT NULL
+    SELECT f.*
+    FROM verification_filings AS f
+    CROSS JOIN run_day AS d
+    WHERE f.person IS NOT NULL AND f.employer_code IS NOT NULL AND f.verification_year <= d.year
     QUALIFY row_number() OVER (
         PARTITION BY person, employer_code ORDER BY verification_year DESC, _batch DESC, _line DESC
     ) = 1
 ),
 placed AS (
-    SELECT * FROM placements
-    WHERE person IS NOT NULL AND employer_code IS NOT NULL
+    SELECT p.*
+    FROM placements AS p
+    CROSS JOIN run_day AS d
+    WHERE p.person IS NOT NULL AND p.employer_code IS NOT NULL AND coalesce(p.contract_start <= d.on_day, true)
     QUALIFY row_number() OVER (
         PARTITION BY person, employer_code ORDER BY contract_start DESC, _batch DESC, _line DESC
     ) = 1
 ),
 posted AS (
-    SELECT * FROM welfare_posts
-    WHERE person IS NOT NULL AND employer_code IS NOT NULL
+    SELECT p.*
+    FROM welfare_posts AS p
+    CROSS JOIN run_day AS d
+    WHERE p.person IS NOT NULL AND p.employer_code IS NOT NULL AND coalesce(p.post_started_on <= d.on_day, true)
     QUALIFY row_number() OVER (
         PARTITION BY person, employer_code ORDER BY post_started_on DESC, _batch DESC, _line DESC
     ) = 1
@@ -44,7 +51,6 @@ SELECT
     coalesce(a.contract_start, r.contract_start, w.post_started_on) AS contract_start,
     coalesce(a.contract_end, w.post_ended_on) AS contract_end,
     r.left_on,
-    coalesce(a.contract_start, r.contract_start, w.post_started_on) AS hired_on,
     a.employment_form,
     a.user_employer_code AS user_employer,
     a.wage_per_month AS filed_wage_per_month,

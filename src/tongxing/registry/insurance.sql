@@ -1,12 +1,15 @@
 -- label: 有关人员的参保月份
--- meaning: 只留人员表里的人;同一人、同一单位、同一月以最新一行为准;缴费工资不为正的行冲销该月。
+-- meaning: 只留人员表里的人、运行年度年底以前的月份;同一人、同一单位、同一月以最新一行为准;缴费工资不为正的行冲销该月。
 -- 生育保险与职工基本医疗保险合并征缴,所以“足额参保”看养老、医疗、失业、工伤四项。
 WITH newest AS (
-    SELECT person, employer_code AS employer, month, wage_per_month, own_payment, insured_as, insurances, _file, _line
-    FROM insured_months
-    WHERE person IN (SELECT person FROM people)
+    SELECT
+        m.person, m.employer_code AS employer, m.month, m.wage_per_month, m.own_payment, m.insured_as,
+        m.insurances, m._file, m._line
+    FROM insured_months AS m
+    CROSS JOIN run_day AS d
+    WHERE m.month <= d.year_end AND m.person IN (SELECT person FROM people)
     QUALIFY row_number() OVER (
-        PARTITION BY person, employer_code, month ORDER BY _batch DESC, _line DESC
+        PARTITION BY m.person, m.employer_code, m.month ORDER BY m._batch DESC, m._line DESC
     ) = 1
 )
 SELECT

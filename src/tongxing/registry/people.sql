@@ -1,5 +1,5 @@
 -- label: 人员
--- meaning: 除参保名册以外任何部门提到的人,一人一行;残疾人证以最新一行为准。
+-- meaning: 除参保名册以外任何部门提到的人,一人一行;残疾人证以运行日以前发的最新一行为准,一行也没有的才看以后发的。
 -- rests on: certificates, households
 WITH named AS (
     SELECT person, birth_on, sex FROM certificates
@@ -22,10 +22,14 @@ everybody AS (
     GROUP BY person
 ),
 certificate AS (
-    SELECT *
-    FROM certificates
+    SELECT c.*
+    FROM certificates AS c
+    CROSS JOIN run_day AS d
     QUALIFY row_number() OVER (
-        PARTITION BY person ORDER BY issued_on DESC NULLS LAST, _batch DESC, _line DESC
+        PARTITION BY c.person
+        ORDER BY
+            coalesce(c.issued_on <= d.on_day, false) DESC, c.issued_on DESC NULLS LAST,
+            c._batch DESC, c._line DESC
     ) = 1
 ),
 household AS (
