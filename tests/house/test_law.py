@@ -12,6 +12,7 @@ import pytest
 from tests.house.tree import ROOT
 from tongxing.law import Pack, load_pack, trace
 from tongxing.law.rule import REGISTRY, Rule
+from tongxing.runs.grounds import grounds
 from tongxing.runs.sql_files import sql_files
 
 PACKS = sorted(path.parent.name for path in ROOT.glob("packs/*/pack.yaml"))
@@ -97,8 +98,15 @@ def test_a_source_that_does_not_resolve_is_seen() -> None:
 
 @pytest.mark.parametrize("file", [*sql_files("checks"), *sql_files("indicators")], ids=lambda file: file.name)
 def test_the_ground_of_every_check_and_indicator_resolves(file) -> None:
-    source = file.header.get("legal_basis") or file.header["clause"]
-    assert unresolved(pack_named(source.split("/", 1)[0]), [source]) == []
+    found = {source for name in PACKS for source in grounds(file, pack_named(name))}
+    assert found, "name a law in the header, or let a clause name it in carried_out_by"
+    assert [source for source in found if unresolved(pack_named(source.split("/", 1)[0]), [source])] == []
+
+
+@pytest.mark.parametrize("file", [*sql_files("checks"), *sql_files("indicators")], ids=lambda file: file.name)
+def test_no_header_names_a_clause_of_a_plan(file) -> None:
+    plans = [name for name in PACKS if pack_named(name).plan]
+    assert [name for name in plans if f"{name}/" in file.text] == []
 
 
 def test_every_clause_is_carried_out_by_something_that_exists(pack: Pack) -> None:

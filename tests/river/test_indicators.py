@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from tests.river.conftest import MONTHS, City, certificate, employer, insured
+from tests.river.conftest import MONTHS, City, certificate, employer, filing, insured
 from tongxing.runs.sql_files import SqlFile, sql_files
 
 
 @pytest.mark.parametrize("indicator", sql_files("indicators"), ids=lambda each: each.name)
-def test_an_indicator_says_what_it_counts_in_which_unit_and_for_which_clause(indicator: SqlFile) -> None:
-    assert all(indicator.says(word) for word in ("label", "meaning", "unit", "clause"))
+def test_an_indicator_says_what_it_counts_and_in_which_unit(indicator: SqlFile) -> None:
+    assert all(indicator.says(word) for word in ("label", "meaning", "unit"))
 
 
 def people_judged(city: City) -> None:
@@ -90,16 +90,46 @@ def test_counted_posts_are_person_months_over_twelve(city: City) -> None:
     assert (city_wide["value"], city_wide["denominator"]) == (Decimal("2.583333"), None)
 
 
-def test_the_four_services_count_only_when_all_are_there(city: City) -> None:
-    known = {"work_capacity": "full", "wants_work": False}
+def test_of_the_four_services_only_attended_training_is_measured(city: City) -> None:
     city.delivers(
         "certificates",
-        certificate("served", **known),
-        certificate("not served", **known),
-        certificate("blank"),
+        certificate("trained"),
+        certificate("asked", work_capacity="full", wants_work=False),
+        certificate("works"),
     )
-    attended = {"class_number": "K1", "course": "c", "started_on": date(2024, 5, 1)}
-    city.delivers("training_rosters", attended | {"person": "served"}, attended | {"person": "blank"})
+    city.delivers("insured_months", *insured("works", "E1"))
+    city.delivers(
+        "training_rosters",
+        {"class_number": "K1", "course": "c", "started_on": date(2024, 5, 1), "person": "trained"},
+        {"class_number": "K0", "course": "c", "started_on": date(2023, 5, 1), "person": "asked"},
+    )
+    city.delivers(
+        "outcomes", {"subject": "asked", "outcome": "declined", "settled_on": date(2024, 6, 1), "name": "x"}
+    )
     people_judged(city)
-    city_wide = city.figures("four_ones_coverage")[""]
-    assert (city_wide["numerator"], city_wide["denominator"]) == (1, 3)
+    city_wide = city.figures("unemployed_in_training")[""]
+    assert (city_wide["numerator"], city_wide["denominator"]) == (1, 2)
+
+
+def test_only_public_bodies_of_the_size_in_law_are_measured(city: City) -> None:
+    def body(code: str, posts: int, kind: str = "government_agency") -> None:
+        bodies.append(employer(code, employer_kind=kind))
+        sizes.append(
+            {"employer_code": code, "authorised_posts": posts, "school_or_kindergarten": code == "S1"}
+        )
+
+    bodies: list[dict[str, object]] = []
+    sizes: list[dict[str, object]] = []
+    body("G1", 50)
+    body("G2", 80)
+    body("small", 9)
+    body("S1", 90, "public_institution")
+    city.delivers("employers", *bodies)
+    city.delivers("authorised_posts", *sizes)
+    city.judged("employer")
+    assert city.figures("public_bodies_with_disabled_employee")[""]["value"] is None
+    placed = [filing(f"p of {code}", code) for code in ("G1", "small", "S1")]
+    city.delivers("verification_filings", *placed)
+    city.judged("employer")
+    city_wide = city.figures("public_bodies_with_disabled_employee")[""]
+    assert (city_wide["numerator"], city_wide["denominator"]) == (1, 2)

@@ -1,12 +1,14 @@
 -- label: 同月在两个单位参保
--- meaning: 疑似重复参保:持证人至少两个月同时由两个单位按单位职工参保。换工作当月重叠一个月的不算。
+-- meaning: 疑似重复参保:持证人本年度至少两个月同时由两个单位按单位职工参保。换工作当月重叠一个月的不算。
 -- legal basis: national/C5
 -- severity: high
 -- verified_by: 县级人社部门会同残联,核对劳动合同和实际用工单位
 WITH overlapping AS (
     SELECT person, month, min(employer) AS first_employer, max(employer) AS second_employer
     FROM insurance
+    CROSS JOIN run_day AS d
     WHERE employer IS NOT NULL AND insured_as = 'employee'
+      AND month BETWEEN d.year_start AND d.year_end
       AND person IN (SELECT person FROM people WHERE certificate_holder)
     GROUP BY person, month
     HAVING min(employer) <> max(employer)

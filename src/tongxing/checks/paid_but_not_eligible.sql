@@ -1,6 +1,5 @@
 -- label: 已发放而测算不符合条件
 -- meaning: 疑似错发:某项待遇已经发放,按现有数据测算,同一对象同一期间并不符合条件。
--- legal basis: baotou/三(四)-03
 -- severity: high
 -- verified_by: 县级残联会同财政部门,核对发放依据和当时的材料
 SELECT

@@ -1,6 +1,5 @@
 -- label: 公益性岗位补贴与灵活就业社保补贴并享
 -- meaning: 疑似:在公益性岗位上的同时享受灵活就业人员社会保险补贴。
--- legal basis: baotou/二(一)2-07
 -- severity: high
 -- verified_by: 县级人社部门,核对两项补贴的发放记录
 SELECT

@@ -1,7 +1,6 @@
 -- label: 就业年龄段持证残疾人就业率
 -- meaning: 期末在业的就业年龄段持证残疾人 ÷ 期末就业年龄段持证残疾人;分母包含无劳动能力和在校的,见解读 A26。
 -- unit: 比例
--- clause: baotou/一-02
 WITH holders AS (
     SELECT coalesce(n.division, '000000') AS division, k.person IS NOT NULL AS works
     FROM nodes_person AS n

@@ -1,7 +1,6 @@
 -- label: 当年新增就业人数
 -- meaning: 年初没有参保就业、当年开始按单位职工参保的持证残疾人;一人一年只计一次,换单位不计,见解读 A33。
 -- unit: 人
--- clause: baotou/一-02
 WITH first_month AS (
     SELECT i.person, min(i.month) AS month
     FROM insurance AS i

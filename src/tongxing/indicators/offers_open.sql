@@ -1,7 +1,6 @@
 -- label: 应享未享件数
 -- meaning: 测算应当享受、没有发放也没有办结的事项数。
 -- unit: 件
--- clause: baotou/二(三)2-01
 WITH open AS (
     SELECT coalesce(division, '000000') AS division FROM offers
 )

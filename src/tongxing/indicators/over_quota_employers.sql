@@ -1,7 +1,6 @@
 -- label: 超比例安排残疾人就业的单位数
 -- meaning: 计入人数超过规定比例的单位,不论是否领取奖励。
 -- unit: 家
--- clause: baotou/二(三)2-02
 WITH over_quota AS (
     SELECT coalesce(division, '000000') AS division
     FROM nodes_employer

@@ -1,11 +1,10 @@
 -- label: 达到编制规模的机关事业单位已安排残疾人的比例
--- meaning: 应至少安排一名残疾人的机关、事业单位中,年审申报里已有残疾职工的比例。
+-- meaning: 编制达到规定规模的机关、事业单位(中小学、幼儿园除外)中,年审申报里已有残疾职工的比例;不知道有没有的不计。
 -- unit: 比例
--- clause: baotou/二(一)1-02
 WITH bodies AS (
-    SELECT coalesce(division, '000000') AS division, disabled_employees > 0 AS has_one
+    SELECT coalesce(division, '000000') AS division, NOT places_nobody AS has_one
     FROM nodes_employer
-    WHERE must_place_one_person OR (authorised_posts > 0 AND disabled_employees > 0)
+    WHERE large_public_body AND places_nobody IS NOT NULL
 )
 SELECT coalesce(division, '') AS division, count(*) FILTER (WHERE has_one) AS numerator, count(*) AS denominator
 FROM bodies

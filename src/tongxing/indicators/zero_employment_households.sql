@@ -1,7 +1,6 @@
 -- label: 零就业残疾人家庭户数
 -- meaning: 家里有就业年龄段、有劳动能力、有就业意愿的持证残疾人,而全家没有一人在业,见解读 A39。
 -- unit: 户
--- clause: baotou/二(九)1-08
 WITH able AS (
     SELECT DISTINCT w.household_number
     FROM nodes_person AS n

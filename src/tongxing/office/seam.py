@@ -1,6 +1,5 @@
 """The only door between the river and the office. Nothing else in the office reads a snapshot, and no run reads our database."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from django.db import transaction
 
 from tongxing.law import Answer, Pack, answer, load_pack
 from tongxing.law.schema import Clause, Interpretation, Scheme
-from tongxing.office.casework.arrivals import finding_arrivals, offer_arrivals
+from tongxing.office.casework.arrivals import finding_arrivals, fits, offer_arrivals
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
 from tongxing.office.casework.queries import settled_by_officers
@@ -26,6 +25,7 @@ from tongxing.office.dossiers.queries import people_with_dossiers
 from tongxing.runs.absence import Sought, refuted
 from tongxing.runs.errors import NoSnapshotError
 from tongxing.runs.explain import stored_facts
+from tongxing.runs.grounds import grounds
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
 from tongxing.terms import places
@@ -63,7 +63,11 @@ def day_of(snapshot: Snapshot) -> date:
 def take_in(path: Path, staging: Path | None = None, say: Say = lambda _: None) -> Intake:
     """Takes one snapshot in: dossiers first, then cases, all or nothing. Twice is harmless. `say` is told each step."""
     snapshot = Snapshot.open(path)
-    arrivals = _arrivals(snapshot)
+    told = _arrivals(snapshot)
+    arrivals = [arrival for arrival in told if fits(arrival)]
+    if len(arrivals) < len(told):
+        left_out = sorted({arrival.label for arrival in told if not fits(arrival)})
+        say(f"  {len(told) - len(arrivals)} 条的所属期或名称太长，没有收为个案：{'、'.join(left_out)} · too long")
     concerned = {arrival.person_id for arrival in arrivals if arrival.person_id}
     say("  1/4 个人档案 · people")
     open_people(person_rows(snapshot.registry("people"), concerned))
@@ -335,7 +339,7 @@ def check_labels() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class CheckAbout:
-    """What a check says of itself, with the words of its legal basis."""
+    """What a check says of itself, with the words of the law and the clauses it stands on."""
 
     meaning: str
     verified_by: str
@@ -347,9 +351,9 @@ def check_about(name: str, pack: Pack) -> CheckAbout | None:
     check = next((check for check in sql_files("checks") if check.name == name), None)
     if check is None:
         return None
-    ids = re.split(r"[,，、;；\s]+", check.says("legal_basis"))
     sources = [
-        {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)} for each in ids if each
+        {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)}
+        for each in grounds(check, pack)
     ]
     return CheckAbout(check.says("meaning"), check.says("verified_by"), sources)
 
