@@ -180,6 +180,8 @@ class Scheme(Entry):
     claimed_by: str | None = None
     summary: str | None = None
     easy_read: str | None = None
+    twin_of: str | None = None
+    """The scheme of which this is an estimate or a part: screens show that one."""
     sources: Names
     note: str | None = None
 

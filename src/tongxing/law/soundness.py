@@ -101,9 +101,9 @@ def _faults_of_scheme(pack: Pack, scheme: schema.Scheme, known: frozenset[str]) 
     subjects = {subject for fact in pack.facts.values() for subject in fact.subject}
     if scheme.subject not in subjects:
         yield _fault(scheme, f"对象“{scheme.subject}”不认识 (unknown subject)", "用 " + "、".join(sorted(subjects)))
-    for other in scheme.exclusive_with:
+    for other in (*scheme.exclusive_with, *([scheme.twin_of] if scheme.twin_of else [])):
         if other not in pack.schemes:
-            yield _fault(scheme, f"互斥的项目“{other}”不存在 (no such scheme)", "写 schemes 里的 name")
+            yield _fault(scheme, f"项目“{other}”不存在 (no such scheme)", "写 schemes 里的 name")
     if scheme.split and sum(scheme.split.values()) != 1:
         yield _fault(scheme, "split 各级之和不是 1 (shares do not add up)", "改成加起来等于 1 的比例")
     if not scheme.conditions:

@@ -134,7 +134,7 @@ def counting_weight_in_inner_mongolia(
     severe_weight: Count,
     intellectual_mental_weight: Text,
 ) -> Count | None:
-    """一、二级按2人计。智力（5）、精神（6）三四级：自治区办法按2人，全国认证规则按1人，以所选解读为准。"""
+    """一、二级按2人计。智力、精神三四级：自治区办法按2人，全国认证规则按1人，以所选解读为准。"""
     if disability_grade is not None and disability_grade <= severe_grade_limit:
         return severe_weight
     if veteran_grade is not None and veteran_grade <= severe_veteran_grade_limit:

@@ -6,7 +6,7 @@ from tongxing.terms import Count, Money, Share, Text, round_to_fen
 
 @rule("盲人按摩从业人员", source="baotou/二(八)2-02")
 def blind_massage_practitioner(insurance_paid_last_year: Money, disability_category: Text | None) -> bool:
-    """登记的盲人按摩从业人员，上一年度有实际缴费；已知残疾类别不含视力的（视力为1，多重为7），不属于盲人。"""
+    """登记的盲人按摩从业人员，上一年度有实际缴费；已知残疾类别不含视力的，不属于盲人。"""
     if disability_category is not None and disability_category not in {"1", "7"}:
         return False
     return insurance_paid_last_year > 0

@@ -12,7 +12,7 @@ def labour_coefficient(
     labour_coefficient_of_severe: Quantity,
     ordinary_labour_coefficient: Quantity | None,
 ) -> Quantity | None:
-    """智力（5）、精神（6）及重度残疾人在计算低保家庭收入时，劳动力系数按0计算；其他人的系数由民政部门规定。"""
+    """智力、精神及重度残疾人在计算低保家庭收入时，劳动力系数按0计算；其他人的系数由民政部门规定。"""
     if disability_category is not None and disability_category in {"5", "6"}:
         return labour_coefficient_of_severe
     if disability_grade is not None and disability_grade <= severe_grade_limit:
