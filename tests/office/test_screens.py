@@ -1,10 +1,12 @@
 """The desk in a test client: who sees what, the whole way of a case, refusals as sentences."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.roles import Role
@@ -142,6 +144,18 @@ def test_my_work_filters_and_pages(officer: Officer, person: Person, li: Client)
     assert "共 10 件" in text(li.get(work, {"kind": "finding", "name": "s0"}))
     assert "共 0 件" not in text(li.get(work, {"page": "999"}))
     assert "kind=finding&amp;page=2" in text(li.get(work, {"kind": "finding"}))
+
+
+def test_my_work_says_how_long_a_case_has_waited_and_puts_the_oldest_first(offer: Case, li: Client) -> None:
+    today = localdate()
+    Case.objects.filter(pk=offer.pk).update(opened_on=today - timedelta(days=1))
+    older = {"subject": "p-2", "amount": "1.00", "opened_on": today - timedelta(days=40)}
+    Case.objects.create(kind="offer", name="rent", label="场租补贴", subject_kind="person", period="2024",
+                        division="150203", snapshot="t", **older)  # fmt: skip
+    usual, oldest = (text(li.get(reverse("desk:work"), {"order": order})) for order in ("", "oldest"))
+    assert "已等 40 天" in usual and "已等 1 天" in usual
+    assert usual.index("已等 1 天") < usual.index("已等 40 天")
+    assert oldest.index("已等 40 天") < oldest.index("已等 1 天")
 
 
 def test_the_identity_is_shown_only_for_a_purpose(person: Person, li: Client) -> None:

@@ -15,6 +15,7 @@ from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import Outcome
 from tongxing.office.dossiers.models import Employer, Person
 from tongxing.runs.absence import rests_on
+from tongxing.runs.snapshot import Snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +111,20 @@ def test_every_check_says_what_it_rests_on() -> None:
     assert "payments" in (rests_on("finding", "paid_but_not_eligible", "") or ())
     assert "insured_months" in (rests_on("finding", "two_exclusive_awards", "") or ())
     assert rests_on("finding", "a_check_of_former_times", "") is None
+
+
+@pytest.mark.parametrize(("room", "opened"), [(20, 2), (21, 1)])
+def test_a_period_too_long_for_the_table_is_told_and_keeps_nothing_else_out(
+    snapshots: Path, monkeypatch: pytest.MonkeyPatch, room: int, opened: int
+) -> None:
+    class_number = "班" * room
+    findings = Snapshot.findings
+    monkeypatch.setattr(
+        Snapshot, "findings", lambda self: [r | {"period": class_number} for r in findings(self)]
+    )
+    said: list[str] = []
+    assert seam.take_in(write_snapshot(snapshots, "one"), say=said.append).opened == opened
+    assert any("太长" in line for line in said) == (opened == 1)
 
 
 def test_a_failed_intake_leaves_nothing_behind(snapshots: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,9 +7,15 @@ from decimal import Decimal
 from typing import cast
 
 from tongxing.office.casework.intake import Arrival
+from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import Kind
 
 Row = Mapping[str, object]
+_ROOM: dict[str, int] = {
+    field.name: field.max_length
+    for field in Case._meta.fields
+    if field.max_length and field.name in Arrival._fields
+}
 
 
 def offer_arrivals(rows: Iterable[Row], labels: Mapping[str, str]) -> Iterator[Arrival]:
@@ -17,6 +23,11 @@ def offer_arrivals(rows: Iterable[Row], labels: Mapping[str, str]) -> Iterator[A
     for row in rows:
         name = str(row["scheme"])
         yield _arrival(Kind.OFFER, name, labels, row, amount=cast(Decimal | None, row["amount"]))
+
+
+def fits(arrival: Arrival) -> bool:
+    """Whether every text has room in the table; one row that has not must not keep all the others out."""
+    return all(len(str(getattr(arrival, name) or "")) <= room for name, room in _ROOM.items())
 
 
 def finding_arrivals(rows: Iterable[Row], labels: Mapping[str, str]) -> Iterator[Arrival]:

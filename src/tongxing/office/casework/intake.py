@@ -5,9 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
+from tongxing.office.bulk import arrived
 from tongxing.office.casework.models import Case, Intake
 from tongxing.office.casework.workflow import UNSETTLED, Outcome, State
 from tongxing.office.journal.actions import Line, record, record_many
@@ -54,8 +56,7 @@ def take_in_cases(
     *, snapshot: str, on: date, arrivals: Iterable[Arrival], refuted_among: Callable[[list[Gone]], set[Gone]]
 ) -> Intake:
     """Opens, renews, reopens and closes cases in one transaction; the same snapshot twice changes nothing."""
-    with connection.cursor() as cursor:
-        _copy(cursor, arrivals)
+    with arrived("casework_case", Arrival._fields, arrivals) as cursor:
         opened = _open_new(cursor, snapshot, on)
         _renew_waiting(cursor, snapshot)
         reopened = _reopen_found_again(cursor, snapshot, on)
@@ -73,20 +74,7 @@ def take_in_cases(
     return intake
 
 
-def _copy(cursor, arrivals: Iterable[Arrival]) -> None:  # type: ignore[no-untyped-def]
-    names = ", ".join(Arrival._fields)
-    cursor.execute("DROP TABLE IF EXISTS arrivals")
-    cursor.execute(
-        f"CREATE TEMPORARY TABLE arrivals ON COMMIT DROP AS SELECT {names} FROM casework_case LIMIT 0"
-    )
-    with cursor.copy(f"COPY arrivals ({names}) FROM STDIN") as copy:
-        for arrival in arrivals:
-            copy.write_row(arrival)
-    cursor.execute("CREATE INDEX ON arrivals (kind, name, subject, period)")
-    cursor.execute("ANALYZE arrivals")
-
-
-def _open_new(cursor, snapshot: str, on: date) -> list[int]:  # type: ignore[no-untyped-def]
+def _open_new(cursor: CursorWrapper, snapshot: str, on: date) -> list[int]:
     names = ", ".join(f"a.{name}" for name in Arrival._fields if name not in {"person_id", "employer_id"})
     columns = names.replace("a.", "")
     return _ids(
@@ -96,7 +84,7 @@ def _open_new(cursor, snapshot: str, on: date) -> list[int]:  # type: ignore[no-
             ({columns}, person_id, employer_id, snapshot, opened_on, state, verified_note, outcome, reason)
         SELECT DISTINCT ON (a.kind, a.name, a.subject, a.period)
                {names}, p.key, e.code, %s, %s, 'open', '', '', ''
-        FROM arrivals AS a
+        FROM arrived AS a
         LEFT JOIN dossiers_person AS p ON p.key = a.person_id
         LEFT JOIN dossiers_employer AS e ON e.code = a.employer_id
         ON CONFLICT (kind, name, subject, period) DO NOTHING
@@ -109,29 +97,29 @@ def _open_new(cursor, snapshot: str, on: date) -> list[int]:  # type: ignore[no-
 _SAME = "(c.kind, c.name, c.subject, c.period) = (a.kind, a.name, a.subject, a.period)"
 
 
-def _renew_waiting(cursor, snapshot: str) -> None:  # type: ignore[no-untyped-def]
+def _renew_waiting(cursor: CursorWrapper, snapshot: str) -> None:
     """What nobody has verified follows the newest data; what was verified keeps the amount that was verified."""
     cursor.execute(
-        f"UPDATE casework_case AS c SET snapshot = %s FROM arrivals AS a WHERE {_SAME} AND c.state <> 'settled'",
+        f"UPDATE casework_case AS c SET snapshot = %s FROM arrived AS a WHERE {_SAME} AND c.state <> 'settled'",
         [snapshot],
     )
     cursor.execute(
         f"""
         UPDATE casework_case AS c
         SET amount = a.amount, label = a.label, severity = a.severity, detail = a.detail, division = a.division
-        FROM arrivals AS a WHERE {_SAME} AND c.state IN ('open', 'taken')
+        FROM arrived AS a WHERE {_SAME} AND c.state IN ('open', 'taken')
         """
     )
 
 
-def _reopen_found_again(cursor, snapshot: str, on: date) -> list[int]:  # type: ignore[no-untyped-def]
+def _reopen_found_again(cursor: CursorWrapper, snapshot: str, on: date) -> list[int]:
     return _ids(
         cursor,
         f"""
         UPDATE casework_case AS c
         SET state = 'open', taken_by_id = NULL, verified_by_id = NULL, verified_note = '', outcome = '', reason = '',
             closed_on = NULL, settled_at = NULL, snapshot = %s, opened_on = %s, amount = a.amount, detail = a.detail
-        FROM arrivals AS a
+        FROM arrived AS a
         WHERE {_SAME} AND c.state = 'settled' AND c.outcome = 'no_longer_found'
         RETURNING c.id
         """,
@@ -173,6 +161,6 @@ def _journal(snapshot: str, opened: list[int], reopened: list[int], closed: list
     )
 
 
-def _ids(cursor, sql: str, values: list[object]) -> list[int]:  # type: ignore[no-untyped-def]
+def _ids(cursor: CursorWrapper, sql: str, values: list[object]) -> list[int]:
     cursor.execute(sql, values)
     return [row[0] for row in cursor.fetchall()]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localdate
 
 from tongxing.office.casework import constraints
 from tongxing.office.casework.workflow import Kind, Outcome, State
@@ -16,7 +17,7 @@ class Case(models.Model):
     subject = models.CharField("对象", max_length=200)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="cases")
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, null=True, related_name="cases")
-    period = models.CharField("所属期", max_length=10, blank=True)
+    period = models.CharField("所属期", max_length=20, blank=True)
     division = models.CharField("区划代码", max_length=12)
     amount = models.DecimalField("金额", max_digits=18, decimal_places=2, null=True)
     severity = models.CharField("轻重", max_length=10, blank=True)
@@ -51,6 +52,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} {self.subject} {self.period}"
+
+    @property
+    def days_waited(self) -> int:
+        """From the day it was found to today, or to the day it was closed."""
+        return max(((self.closed_on or localdate()) - self.opened_on).days, 0)
 
 
 class Intake(models.Model):

@@ -8,6 +8,7 @@ from tongxing.office.accounts.scope import scoped
 from tongxing.office.casework.models import Case, Intake
 from tongxing.office.casework.workflow import UNSETTLED, Kind, State
 
+OLDEST_FIRST = "oldest"
 _HIGH_FIRST = CaseWhen(
     When(severity="high", then=Value(0)),
     When(severity="medium", then=Value(1)),
@@ -21,25 +22,28 @@ def cases_for(user: User) -> "QuerySet[Case]":
 
 
 def waiting_cases(
-    user: User, *, kind: str = "", name: str = "", state: str = "", division: str = ""
+    user: User, *, kind: str = "", name: str = "", state: str = "", division: str = "", order: str = ""
 ) -> "QuerySet[Case]":
-    """What waits for somebody: offers first, then findings; the weightier and the larger sums before the rest."""
+    """What waits for somebody: offers before findings, the weightier and the larger sums first; or the oldest first."""
     found = cases_for(user)
     found = found.filter(state=state) if state in State.values else found.filter(state__in=UNSETTLED)
     for field, value in (("kind", kind), ("name", name), ("division", division)):
         if value:
             found = found.filter(**{field: value})
+    if order == OLDEST_FIRST:
+        return found.order_by("opened_on", "id")
     return found.order_by("-kind", _HIGH_FIRST, F("amount").desc(nulls_last=True), "id")
 
 
 def my_cases(user: User) -> "QuerySet[Case]":
-    """What I have taken and not finished."""
-    return cases_for(user).filter(taken_by=user, state=State.TAKEN)
+    """What I have taken and not finished, the oldest first."""
+    return cases_for(user).filter(taken_by=user, state=State.TAKEN).order_by("opened_on", "id")
 
 
 def cases_to_settle(user: User) -> "QuerySet[Case]":
-    """What others have verified and I may settle."""
-    return cases_for(user).filter(state=State.VERIFIED).exclude(verified_by=user)
+    """What others have verified and I may settle, the oldest first."""
+    found = cases_for(user).filter(state=State.VERIFIED).exclude(verified_by=user)
+    return found.order_by("opened_on", "id")
 
 
 def counts_by_kind(user: User) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from tongxing.office.casework.queries import OLDEST_FIRST
 from tongxing.office.casework.workflow import OUTCOMES, Kind, State
 from tongxing.office.dossiers.policies import Purpose
 from tongxing.terms.identifiers import read_id_number
@@ -16,6 +17,10 @@ class FilterForm(forms.Form):
     division = forms.ChoiceField(label="旗县区", required=False)
     state = forms.ChoiceField(
         label="状态", required=False, choices=[("", "未办结的"), *((s.value, s.label) for s in State)]
+    )
+
+    order = forms.ChoiceField(
+        label="排序", required=False, choices=[("", "金额大的在前"), (OLDEST_FIRST, "等得最久的在前")]
     )
 
     def __init__(

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from tongxing.office.bulk import arrived
 from tongxing.office.dossiers.identity import FIELDS, masked, vault
 from tongxing.office.dossiers.models import Person
 
@@ -59,8 +60,7 @@ def seal_identities(identities: Iterable[tuple[str, Mapping[str, str]]]) -> int:
         for person, identity in identities
         if person in known and known[person] != vault().digest(identity)
     }
-    with connection.cursor() as cursor:
-        _copy(cursor, "dossiers_person", IDENTITY_COLUMNS, changed.values())
+    with arrived("dossiers_person", IDENTITY_COLUMNS, changed.values()) as cursor:
         settings = ", ".join(f"{column} = arrived.{column}" for column in IDENTITY_COLUMNS[1:])
         cursor.execute(f"UPDATE dossiers_person AS p SET {settings} FROM arrived WHERE arrived.key = p.key")
     return len(changed)
@@ -85,8 +85,7 @@ def _merge(
     names, rest = ", ".join(columns), ", ".join(columns[1:])
     added = "".join(f", {column}" for column in defaults)
     values = "".join(f", {value}" for value in defaults.values())
-    with connection.cursor() as cursor:
-        _copy(cursor, table, columns, rows)
+    with arrived(table, columns, rows) as cursor:
         cursor.execute(
             f"INSERT INTO {table} AS t ({names}{added}) SELECT {names}{values} FROM arrived "
             f"ON CONFLICT ({columns[0]}) DO UPDATE SET ({rest}) = ROW({_of('excluded', columns)}) "
@@ -96,13 +95,3 @@ def _merge(
 
 def _of(table: str, columns: tuple[str, ...]) -> str:
     return ", ".join(f"{table}.{column}" for column in columns[1:])
-
-
-def _copy(cursor, table: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:  # type: ignore[no-untyped-def]
-    """Fills a temporary table `arrived` shaped like `table`; it goes with the transaction."""
-    names = ", ".join(columns)
-    cursor.execute("DROP TABLE IF EXISTS arrived")
-    cursor.execute(f"CREATE TEMPORARY TABLE arrived ON COMMIT DROP AS SELECT {names} FROM {table} LIMIT 0")
-    with cursor.copy(f"COPY arrived ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
