@@ -12,13 +12,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from django.db import transaction
 
+from tongxing.extracts.identities import opened_identities
+from tongxing.extracts.keys import Keys
 from tongxing.law import Answer, Pack, answer, load_pack
 from tongxing.law.schema import Clause, Interpretation, Scheme
 from tongxing.office.casework.arrivals import finding_arrivals, fits, offer_arrivals
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
 from tongxing.office.casework.queries import settled_by_officers
-from tongxing.office.dossiers.arrivals import employer_rows, opened_identities, person_rows
+from tongxing.office.dossiers.arrivals import employer_rows, person_rows
 from tongxing.office.dossiers.intake import open_employers, open_people, seal_identities
 from tongxing.office.dossiers.position import SUMMARY, WEIGHT, Position, month_cell, people_of
 from tongxing.office.dossiers.queries import people_with_dossiers
@@ -60,7 +62,7 @@ def day_of(snapshot: Snapshot) -> date:
 
 
 @transaction.atomic
-def take_in(path: Path, staging: Path | None = None, say: Say = lambda _: None) -> Intake:
+def take_in(path: Path, say: Say = lambda _: None) -> Intake:
     """Takes one snapshot in: dossiers first, then cases, all or nothing. Twice is harmless. `say` is told each step."""
     snapshot = Snapshot.open(path)
     told = _arrivals(snapshot)
@@ -74,7 +76,8 @@ def take_in(path: Path, staging: Path | None = None, say: Say = lambda _: None) 
     say("  2/4 单位档案 · employers")
     open_employers(employer_rows(snapshot.registry("firms")))
     say("  3/4 封存身份信息 · sealing identities")
-    seal_identities(opened_identities(staging or places.staging(), people_with_dossiers()))
+    opened = opened_identities(places.staging(), Keys.at(places.keys()), people_with_dossiers())
+    seal_identities(opened)
     say("  4/4 个案 · cases")
     return take_in_cases(
         snapshot=snapshot.name,
