@@ -1,14 +1,16 @@
-"""我能享受什么: one question a page, plain POST and redirect; the answers live in the visitor's session and nowhere else."""
+"""我能享受什么: one question a page, plain POST and redirect; the answers travel sealed in the visitor's own cookie and are kept nowhere."""
 
 from dataclasses import dataclass
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tongxing.law import Pack
+from tongxing.office.portal import answers as sealed_answers
 from tongxing.office.portal import city
 from tongxing.office.portal.fact_forms import division_field, fact_form
 from tongxing.office.portal.outcome import grouped, outcomes
@@ -19,9 +21,9 @@ from tongxing.office.portal.questions import (
     Question,
     asked,
     facts_asked,
+    opening_a_page,
 )
-
-KEY = "benefits"
+from tongxing.office.portal.services import services
 
 
 @dataclass
@@ -36,7 +38,7 @@ class Answers:
 
     @property
     def pages(self) -> list[Question]:
-        return asked(self.situations)
+        return asked(self.situations, city.standing().on.year)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -48,7 +50,7 @@ class Answers:
 
 
 def answers_of(request: HttpRequest) -> Answers:
-    return Answers(dict(request.session.get(KEY, {})))
+    return Answers(sealed_answers.read(request))
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -66,7 +68,7 @@ class SituationForm(forms.Form):
 
     def clean_situation(self) -> list[str]:
         chosen = self.cleaned_data["situation"]
-        if len(chosen) > MOST_SITUATIONS:
+        if len(opening_a_page(chosen)) > MOST_SITUATIONS:
             raise forms.ValidationError(f"一次最多选 {MOST_SITUATIONS} 项，其余的可以再测一次")
         return chosen
 
@@ -89,7 +91,7 @@ def question(request: HttpRequest, step: str) -> HttpResponse:
     form = kind(request.POST) if request.method == "POST" else kind(initial=answers.said)
     heading_alone(form, page)
     if request.method == "POST" and form.is_valid():
-        return keep_and_go_on(request, answers, page, form)
+        return keep_and_go_on(answers, page, form, change="change" in request.GET)
     context = {"form": form, "question": page, **place_of(answers.pages, page)}
     return render(request, "portal/benefits_question.html", context, status=422 if form.errors else 200)
 
@@ -101,17 +103,20 @@ def heading_alone(form: forms.Form, page: Question) -> None:
         next(iter(form.fields.values())).help_text = page.hint
 
 
-def keep_and_go_on(request: HttpRequest, answers: Answers, page: Question, form: forms.Form) -> HttpResponse:
+def keep_and_go_on(answers: Answers, page: Question, form: forms.Form, change: bool) -> HttpResponse:
     cleaned = {
         name: value if isinstance(value, list) else "" if value is None else str(value)
         for name, value in form.cleaned_data.items()
     }
-    request.session[KEY] = {**answers.said, **cleaned}
-    pages = Answers(request.session[KEY]).pages
-    position = [each.step for each in pages].index(page.step)
-    if ("change" in request.GET and page.step != SITUATION) or position + 1 == len(pages):
-        return redirect("portal:benefits_check")
-    return redirect("portal:benefits_question", pages[position + 1].step)
+    said = {**answers.said, **cleaned}
+    return sealed_answers.keep(redirect(*next_page(Answers(said).pages, page.step, change)), said)
+
+
+def next_page(pages: list[Question], step: str, change: bool) -> tuple[str, ...]:
+    position = [each.step for each in pages].index(step)
+    if (change and step != SITUATION) or position + 1 == len(pages):
+        return ("portal:benefits_check",)
+    return "portal:benefits_question", pages[position + 1].step
 
 
 def place_of(pages: list[Question], page: Question) -> dict[str, object]:
@@ -139,25 +144,29 @@ def said_rows(pack: Pack, answers: Answers, page: Question) -> list[dict[str, st
 
 
 def spoken_answer(field: forms.BoundField, value: object) -> str:
+    """`value` is None where the page was never answered."""
     choices = dict(getattr(field.field, "choices", []))
     if isinstance(value, list):
-        return "、".join(str(choices[each]) for each in value if each in choices) or "都不是"
+        return "；".join(str(choices[each]) for each in value if each in choices) or "都不是"
+    if value == "" and "" in choices:
+        return str(choices[""])
     return str(choices.get(value, value)) if value not in ("", None) else "没有填"
 
 
 @require_POST
 def clear(request: HttpRequest) -> HttpResponse:
     """For shared telephones: forgets every answer at once."""
-    request.session.pop(KEY, None)
-    return redirect("portal:benefits")
+    return sealed_answers.forget(redirect("portal:benefits"))
 
 
 def shown(request: HttpRequest, template: str) -> HttpResponse:
     answers, standing = answers_of(request), city.standing()
-    found = outcomes(city.pack(), standing.on, answers.facts, answers.situations)
+    found = outcomes(city.pack(), standing.on, answers.facts, answers.situations, timezone.localdate())
     place = city.pack().divisions.get(answers.facts.get("division", ""), "")
     context = {
-        "groups": grouped(found),
+        "groups": [group for group in grouped(found) if group[0] != "elsewhere"],
+        "elsewhere": [each for each in found if each.group == "elsewhere"],
+        "services": services(city.pack(), answers.situations),
         "standing": standing,
         "place_said": place,
         "answered": bool(answers.said),

@@ -29,6 +29,11 @@ class Standing:
     on: date
     ended: bool
 
+    @property
+    def full_year(self) -> int:
+        """The last year that is over, as of this day: what yearly returns speak of."""
+        return self.on.year if (self.on.month, self.on.day) == (12, 31) else self.on.year - 1
+
 
 def standing() -> Standing:
     plan, today = pack().plan, timezone.localdate()

@@ -1,19 +1,52 @@
 """Makes a form from facts: each fact's kind and closed list come from the pack. Nothing about what follows from an answer."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from tongxing.law import Pack
 from tongxing.law.schema import Fact
+from tongxing.office.web.templatetags.sources import punctuated
 from tongxing.terms.enums import DisabilityGrade
 from tongxing.terms.values import WrongValueError, parse
 
 UNSURE = ("", "不清楚")
 GRADES = [(str(grade.value), grade.label) for grade in DisabilityGrade]
 DATE_PARTS = re.compile(r"\d+")
+DRESSING = re.compile(r"[,，\s'¥￥]")
+UNIT = re.compile(r"(?<=\d)(元|人|个月|月|米|次|年|个)$")
+
+
+def bare_number(value: object, label: str, example: str) -> object:
+    """A number as it is pasted from a sheet: without separators, blanks and its unit. 万 is refused: too easily misread."""
+    if not isinstance(value, str):
+        return value
+    text = UNIT.sub("", DRESSING.sub("", unicodedata.normalize("NFKC", value)))
+    if "万" in text:
+        raise ValidationError(f"“{label}”请不要用“万”，把数字写全，例如 {example}")
+    return text
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number, also as a sheet writes it."""
+
+    example = "3"
+
+    def to_python(self, value: object) -> int | None:
+        return super().to_python(bare_number(value, str(self.label), self.example))
+
+
+class AmountField(forms.DecimalField):
+    """An amount, also as a sheet writes it."""
+
+    example = "800"
+
+    def to_python(self, value: object) -> Decimal | None:
+        return super().to_python(bare_number(value, str(self.label), self.example))
 
 
 class DayField(forms.CharField):
@@ -42,7 +75,7 @@ class MonthField(DayField):
 
 def fact_field(fact: Fact, label: str = "") -> forms.Field:
     """Not required: what is left out is unknown, and the answer says that it is missing."""
-    label = label or fact.question or fact.label
+    label = punctuated(label or fact.question or fact.label)
     if fact.type == "bool":
         return choice(label, [("true", "是"), ("false", "否"), UNSURE])
     if closed := closed_list(fact):
@@ -86,9 +119,14 @@ def text_input(width: str, mode: str = "text") -> forms.TextInput:
 
 
 def whole_number(
-    label: str, unit: str = "", required: bool = False, least: int = 0, most: int = 1_000_000
-) -> forms.IntegerField:
-    return forms.IntegerField(
+    label: str,
+    unit: str = "",
+    required: bool = False,
+    least: int = 0,
+    most: int = 1_000_000,
+    example: str = "3",
+) -> WholeNumberField:
+    field = WholeNumberField(
         label=label,
         required=required,
         min_value=least,
@@ -97,15 +135,17 @@ def whole_number(
         widget=text_input("count", "numeric"),
         error_messages={
             "required": f"请填“{label}”",
-            "invalid": f"“{label}”要填整数，例如 3",
+            "invalid": f"“{label}”要填整数，例如 {example}",
             "min_value": f"“{label}”不能小于 {least}",
             "max_value": f"“{label}”不能大于 {most}",
         },
     )
+    field.example = example
+    return field
 
 
-def amount(label: str, unit: str = "元", required: bool = False) -> forms.DecimalField:
-    return forms.DecimalField(
+def amount(label: str, unit: str = "元", required: bool = False, example: str = "800") -> AmountField:
+    field = AmountField(
         label=label,
         required=required,
         min_value=0,
@@ -115,13 +155,15 @@ def amount(label: str, unit: str = "元", required: bool = False) -> forms.Decim
         widget=text_input("money", "decimal"),
         error_messages={
             "required": f"请填“{label}”",
-            "invalid": f"“{label}”要填数字，例如 800",
+            "invalid": f"“{label}”要填数字，例如 {example}",
             "min_value": f"“{label}”不能是负数",
             "max_decimal_places": f"“{label}”最多写到分（两位小数）",
             "max_digits": f"“{label}”的数字太长了",
             "max_whole_digits": f"“{label}”的数字太长了",
         },
     )
+    field.example = example
+    return field
 
 
 def division_field(pack: Pack) -> forms.ChoiceField:

@@ -12,21 +12,17 @@ from tongxing.law import Answer, Pack, answer
 from tongxing.law.explain import spoken
 from tongxing.office.portal import city
 from tongxing.office.portal.levy_form import MONTHS, Group, LevyForm
+from tongxing.office.portal.missing import missing_of
 
-ASKED = (
-    "required_posts",
-    "counted_disabled_employees",
-    "missing_posts",
-    "surplus_posts",
-    "employment_levy_per_year",
-    "over_quota_reward_per_year",
-)
-LEVY = "employment_levy_per_year"
+POSTS = ("required_posts", "counted_disabled_employees", "missing_posts", "surplus_posts")
+LEVY, REWARD = "employment_levy_per_year", "over_quota_reward_per_year"
+ASKED = (*POSTS, LEVY, REWARD)
+WAGE = "local_average_wage_per_year"
 
 
 @dataclass(frozen=True)
 class OneMore:
-    """What hiring one more person would change: the levy then, and how much less it is."""
+    """What hiring one more person would change: how much less the levy is, and the reward; '' where nothing changes."""
 
     label: str
     levy: str
@@ -36,22 +32,54 @@ class OneMore:
 
 def calculator(request: HttpRequest) -> HttpResponse:
     pack, standing = city.pack(), city.standing()
-    form = LevyForm(request.GET or None, pack)
+    form = LevyForm(request.GET or None, pack, standing.full_year)
     context = {"form": form, "standing": standing}
     if not form.is_bound or "edit" in request.GET or not form.is_valid():
         return render(
             request, "portal/levy.html", context, status=422 if form.is_bound and form.errors else 200
         )
     found = asked(pack, standing.on, form.facts, form.groups)
-    context |= {
-        "rows": [row(pack, found[name]) for name in ASKED],
-        "levy": found[LEVY],
-        "missing": missing(pack, found[LEVY]),
-        "trees": [found[LEVY].tree, found["over_quota_reward_per_year"].tree],
-        "one_more": one_more(pack, standing.on, form, found),
-        "edit": f"?{request.GET.urlencode()}&edit=1",
-    }
+    context |= told(pack, standing.on, form, found)
+    context["edit"] = f"?{request.GET.urlencode()}&edit=1"
     return render(request, "portal/levy_result.html", context)
+
+
+def told(pack: Pack, on: date, form: LevyForm, found: dict[str, Answer]) -> dict[str, object]:
+    """What the result page says: the levy, or the most it can be, or why none is due."""
+    free = exempt(found[LEVY])
+    reward = found[REWARD]
+    named = [name for name in POSTS if not (free and name == "missing_posts")]
+    named += [] if free else [LEVY]
+    named += [REWARD] if reward.value != 0 else []
+    return {
+        "free": free,
+        "rows": [row(found[name]) for name in named],
+        "levy": found[LEVY],
+        "at_most": at_most(pack, on, form.facts, form.groups, found[LEVY]),
+        "missing": missing_of(pack, found[LEVY], [], form.facts["division"]),
+        "reward_missing": missing_of(pack, reward, [], form.facts["division"]),
+        "trees": [found[LEVY].tree, *([reward.tree] if reward.value != 0 else [])],
+        "one_more": one_more(pack, on, form, found),
+    }
+
+
+def exempt(levy: Answer) -> str:
+    """Why this employer owes nothing whomever it employs; '' where it may owe."""
+    scheme, failed = levy.evaluation.book.node(levy.name).scheme, levy.verdict.failed
+    if not failed >> scheme.conditions.index("levy_not_exempt") & 1:
+        return ""
+    values = levy.evaluation.values
+    if values["employer_kind"] == "enterprise":
+        return f"免征：{values['levy_exempt_headcount']}人（含）以下的企业"
+    return "不用缴：个体工商户不是残保金的缴纳义务人"
+
+
+def at_most(pack: Pack, on: date, facts: Mapping[str, str], groups: list[Group], levy: Answer) -> str:
+    """Without the local average wage: the levy on the employer's own wages, which the cap can only lower."""
+    if levy.missing != [WAGE]:
+        return ""
+    most = asked(pack, on, {**facts, WAGE: facts["total_wages_per_year"]}, groups)[LEVY].value
+    return money(most) if isinstance(most, Decimal) else ""
 
 
 def asked(pack: Pack, on: date, facts: Mapping[str, str], groups: list[Group]) -> dict[str, Answer]:
@@ -81,29 +109,32 @@ def plain_category(pack: Pack) -> str:
 
 
 def one_more(pack: Pack, on: date, form: LevyForm, now: dict[str, Answer]) -> list[OneMore]:
-    """One more person all year, headcount unchanged, once of grade 3 or 4 and once of grade 1 or 2."""
+    """One more person all year, headcount unchanged, once of grade 3 or 4 and once of grade 1 or 2; only what changes."""
     if not isinstance(now[LEVY].value, Decimal):
         return []
-    found = []
-    for label, grade in (("三级或四级", "3"), ("一级或二级", "1")):
-        then = asked(pack, on, form.facts, [*form.groups, Group(plain_category(pack), grade, 1, MONTHS)])
-        levy, reward = then[LEVY].value, then["over_quota_reward_per_year"]
-        if isinstance(levy, Decimal):
-            found.append(
-                OneMore(label, money(levy), money(now[LEVY].value - levy), spoken("Money", reward.value))
-            )
-    return found
+    then = {
+        label: asked(pack, on, form.facts, [*form.groups, Group(plain_category(pack), grade, 1, MONTHS)])
+        for label, grade in (("三级或四级", "3"), ("一级或二级", "1"))
+    }
+    found = [compared(label, now, each) for label, each in then.items()]
+    return [each for each in found if each.less or each.reward]
+
+
+def compared(label: str, now: dict[str, Answer], then: dict[str, Answer]) -> OneMore:
+    levy, less, reward = then[LEVY].value, Decimal(0), then[REWARD].value
+    if isinstance(levy, Decimal):
+        less = now[LEVY].value - levy
+    more = isinstance(reward, Decimal) and reward > (now[REWARD].value or 0)
+    return OneMore(
+        label, money(levy) if less else "", money(less) if less else "", money(reward) if more else ""
+    )
 
 
 def money(value: Decimal) -> str:
     return spoken("Money", value)
 
 
-def row(pack: Pack, found: Answer) -> dict[str, object]:
-    unit = "人" if found.kind in ("Quantity", "Count") else None
-    return {"label": found.label, "value": spoken(found.kind, found.value, unit), "status": found.status}
-
-
-def missing(pack: Pack, found: Answer) -> list[str]:
-    entries = {**pack.facts, **pack.parameters}
-    return [entries[name].label if name in entries else name for name in found.missing]
+def row(found: Answer) -> dict[str, object]:
+    value = found.value
+    text = f"{value:,.2f} 人" if found.kind == "Quantity" and value is not None else spoken(found.kind, value)
+    return {"label": found.label, "value": text, "status": found.status}

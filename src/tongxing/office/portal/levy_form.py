@@ -9,6 +9,8 @@ from tongxing.office.portal.fact_forms import GRADES, amount, choice, fact_field
 
 GROUPS = 3
 MONTHS = 12
+IN_A_GROUP = ("category", "grade", "people", "months")
+WHERE_THE_WAGE_IS = "单位：元。由统计、税务部门公布，可以问主管税务机关；不填时只算出最多要缴多少。"
 
 
 @dataclass(frozen=True)
@@ -22,20 +24,24 @@ class Group:
 
 
 class LevyForm(forms.Form):
-    """Fields come from the pack's facts; only headcount, wages and county are required."""
+    """Fields come from the pack's facts; county, kind, headcount and wages are required."""
 
-    def __init__(self, data: object, pack: Pack) -> None:
+    def __init__(self, data: object, pack: Pack, year: int) -> None:
         super().__init__(data)
-        self.fields["division"] = dropdown("单位在哪个旗县区", list(pack.divisions.items()))
-        self.fields["division"].required = True
-        self.fields["division"].error_messages["required"] = "请选单位所在的旗县区"
-        self.fields["employer_kind"] = dropdown("单位性质", list(pack.facts["employer_kind"].values.items()))
-        self.fields["headcount"] = whole_number("上年在职职工人数", "人", required=True, least=1)
-        self.fields["total_wages_per_year"] = amount("上年在职职工工资总额", "元", required=True)
-        self.fields["local_average_wage_per_year"] = amount("当地社会平均工资（每年）")
-        self.fields[
-            "local_average_wage_per_year"
-        ].help_text = "单位：元。以税务机关公布的为准；不填时，应缴数额暂不能确定。"
+        self.fields["division"] = required_dropdown(
+            "单位在哪个旗县区", list(pack.divisions.items()), "请选择单位所在的旗县区"
+        )
+        self.fields["employer_kind"] = required_dropdown(
+            "单位性质", list(pack.facts["employer_kind"].values.items()), "请选择单位性质"
+        )
+        self.fields["headcount"] = whole_number(
+            f"{year}年在职职工人数", "人", required=True, least=1, example="400"
+        )
+        self.fields["total_wages_per_year"] = amount(
+            f"{year}年在职职工工资总额", "元", required=True, example="28000000"
+        )
+        self.fields["local_average_wage_per_year"] = amount(f"{year}年当地社会平均工资", example="90000")
+        self.fields["local_average_wage_per_year"].help_text = WHERE_THE_WAGE_IS
         for name, label in (
             ("funded_by_budget", "是财政拨款的单位吗？"),
             ("concentrated_employment_unit", "是集中安排残疾人就业的机构吗？"),
@@ -53,12 +59,27 @@ class LevyForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         for number in range(1, GROUPS + 1):
-            if self.cleaned_data.get(f"people_{number}"):
-                for name in ("category", "grade", "months"):
-                    if f"{name}_{number}" in self.cleaned_data and not self.cleaned_data[f"{name}_{number}"]:
-                        label = self.fields[f"{name}_{number}"].label
-                        self.add_error(f"{name}_{number}", f"第 {number} 组填了人数，请再填“{label}”")
+            self.check_whole(number)
+        self.check_not_more_than_staff()
         return self.cleaned_data
+
+    def check_whole(self, number: int) -> None:
+        """A group with anything in it has everything in it."""
+        names = [f"{name}_{number}" for name in IN_A_GROUP]
+        if not any(self.data.get(name) for name in names):
+            return
+        for name in names:
+            if name in self.cleaned_data and not self.cleaned_data[name]:
+                self.add_error(name, f"第{number}组没有填完，请再填“{self.fields[name].label}”")
+
+    def check_not_more_than_staff(self) -> None:
+        staff = self.cleaned_data.get("headcount")
+        filled = [n for n in range(1, GROUPS + 1) if self.cleaned_data.get(f"people_{n}")]
+        people = sum(self.cleaned_data[f"people_{n}"] for n in filled)
+        if staff and people > staff:
+            self.add_error(
+                f"people_{filled[-1]}", f"残疾职工一共{people}人，比在职职工{staff}人还多，请核对人数"
+            )
 
     @property
     def unit_fields(self) -> list[forms.BoundField]:
@@ -66,10 +87,7 @@ class LevyForm(forms.Form):
 
     @property
     def group_fields(self) -> list[tuple[int, list[forms.BoundField]]]:
-        return [
-            (n, [self[f"{name}_{n}"] for name in ("category", "grade", "people", "months")])
-            for n in range(1, GROUPS + 1)
-        ]
+        return [(n, [self[f"{name}_{n}"] for name in IN_A_GROUP]) for n in range(1, GROUPS + 1)]
 
     @property
     def groups(self) -> list[Group]:
@@ -92,4 +110,11 @@ class LevyForm(forms.Form):
 def dropdown(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
     field = choice(label, [("", "请选择"), *choices])
     field.widget = forms.Select(choices=field.choices)
+    return field
+
+
+def required_dropdown(label: str, choices: list[tuple[str, str]], absent: str) -> forms.ChoiceField:
+    field = dropdown(label, choices)
+    field.required = True
+    field.error_messages["required"] = absent
     return field

@@ -1,14 +1,18 @@
 """Turns the engine's answers about one visitor into what the result page lists. It only sorts and words; it decides nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tongxing.law import Answer, Pack, answer
+from tongxing.law.book import FactNode
 from tongxing.law.explain import spoken
 from tongxing.law.schema import Scheme
-from tongxing.office.portal.questions import all_facts, facts_asked
-from tongxing.office.portal.scheme_page import PERIODS
+from tongxing.office.portal.amounts import amount
+from tongxing.office.portal.later import Later, later_days, rests_on, since_then
+from tongxing.office.portal.missing import Missing, missing_of
+from tongxing.office.portal.questions import Question, asked, situations_of
+from tongxing.terms.values import parse
 
 SUBJECTS = ("person", "business", "tobacco_licence", "trainee", "employment")
 KINDS = ("entitlement", "permission")
@@ -16,41 +20,69 @@ GROUPS = (
     ("eligible", "可以享受"),
     ("review", "需要人工判断"),
     ("undecided", "还缺情况，暂时不能确定"),
+    ("later", "方案届满以后的，按新的规定办"),
     ("not_eligible", "目前不符合"),
     ("elsewhere", "与您选的情况无关的项目"),
 )
 
 
 @dataclass(frozen=True)
-class Missing:
-    """A thing still to be known, and who supplies it."""
+class Failed:
+    """A condition that is not met, as the law words it, with what the visitor said about it."""
 
-    label: str
-    supplied_by: str
+    condition: str
+    said: list[str]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one scheme comes out for this visitor."""
+    """How one scheme comes out for this visitor. `later` are sentences about days after the plan's last."""
 
     scheme: Scheme
     answer: Answer
     status: str
     group: str
     amount: str
-    failed: list[str]
+    failed: list[Failed]
     missing: list[Missing]
+    later: list[str]
     sources: list[dict[str, str]]
 
+    @property
+    def from_you(self) -> list[Missing]:
+        return [each for each in self.missing if each.step]
 
-def outcomes(pack: Pack, on: date, said: Mapping[str, str], situations: list[str]) -> list[Outcome]:
-    """Every scheme a person may have, answered by the rules from what was said."""
-    facts = {"applied_on": on.isoformat(), **said}
-    division = facts.pop("division", None)
-    facts = {name: value for name, value in facts.items() if name in pack.facts}
+    @property
+    def from_office(self) -> list[Missing]:
+        return [each for each in self.missing if not each.step]
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """What was said, on which pages, and what of it lies after the day the pages answer for."""
+
+    said: Mapping[str, str]
+    situations: list[str]
+    pages: list[Question]
+    days: dict[str, Later]
+
+
+def outcomes(
+    pack: Pack, on: date, said: Mapping[str, str], situations: list[str], today: date | None = None
+) -> list[Outcome]:
+    """Every scheme a person may have, answered by the rules from what was said. `today`: the real day, where it is later."""
+    visitor = Visitor(said, situations, asked(situations, on.year), later_days(pack, on, said))
     schemes = offered(pack)
-    found = answer(pack, on, facts, [each.gives for each in schemes], division)
-    return [outcome(pack, each, found[each.gives], situations) for each in schemes]
+    found = asked_of_rules(pack, on, visitor, schemes)
+    now = asked_of_rules(pack, today, visitor, schemes) if today and today > on else {}
+    return [outcome(pack, on, each, found[each.gives], now.get(each.gives), visitor) for each in schemes]
+
+
+def asked_of_rules(pack: Pack, on: date, visitor: Visitor, schemes: list[Scheme]) -> dict[str, Answer]:
+    facts = {"applied_on": on.isoformat(), **visitor.said}
+    division = facts.pop("division", None)
+    facts = {name: value for name, value in facts.items() if name in pack.facts and name not in visitor.days}
+    return answer(pack, on, facts, [each.gives for each in schemes], division)
 
 
 def offered(pack: Pack) -> list[Scheme]:
@@ -68,16 +100,22 @@ def offered(pack: Pack) -> list[Scheme]:
     ]
 
 
-def outcome(pack: Pack, scheme: Scheme, found: Answer, situations: list[str]) -> Outcome:
-    status = found.verdict.status if found.verdict else found.status
+def outcome(
+    pack: Pack, on: date, scheme: Scheme, found: Answer, now: Answer | None, visitor: Visitor
+) -> Outcome:
+    status = verdict(found)
+    later = rests_on(found, visitor.days)
+    if not later and status == "not_eligible" and now and verdict(now) != "not_eligible":
+        later = [since_then(pack, on, visitor.said)]
     return Outcome(
         scheme=scheme,
         answer=found,
         status=status,
-        group="elsewhere" if status == "undecided" and not concerns(found.missing, situations) else status,
+        group=group(found, status, bool(later), visitor.situations),
         amount=amount(scheme, found),
-        failed=failed(pack, scheme, found),
-        missing=[missing(pack, name) for name in found.missing],
+        failed=failed(pack, scheme, found, visitor),
+        missing=[] if later else missing_of(pack, found, visitor.pages, visitor.said.get("division", "")),
+        later=later,
         sources=[
             {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)}
             for each in scheme.sources
@@ -85,31 +123,29 @@ def outcome(pack: Pack, scheme: Scheme, found: Answer, situations: list[str]) ->
     )
 
 
-def concerns(names: Iterable[str], situations: list[str]) -> bool:
-    """Whether something missing was asked in this run, or is not asked anywhere; else it belongs to a situation not chosen."""
-    unasked = all_facts() - facts_asked(situations)
-    return not any(name in unasked for name in names)
+def verdict(found: Answer) -> str:
+    return found.verdict.status if found.verdict else found.status
 
 
-def amount(scheme: Scheme, found: Answer) -> str:
-    if found.value is None or found.value is False:
-        return ""
-    if found.value is True:
-        return "可以办理"
-    text = spoken(found.kind, found.value)
-    return (
-        f"{PERIODS[scheme.period]} {text}"
-        if found.kind == "Money" and scheme.period in ("year", "month")
-        else text
-    )
+def group(found: Answer, status: str, later: bool, situations: list[str]) -> str:
+    """What belongs to situations not chosen is set aside, unless it is decided that the visitor may have it."""
+    belongs = situations_of(facts_read(found, found.name))
+    if status != "eligible" and belongs and not belongs & set(situations):
+        return "elsewhere"
+    return "later" if later else status
 
 
-def failed(pack: Pack, scheme: Scheme, found: Answer) -> list[str]:
+def facts_read(found: Answer, name: str) -> set[str]:
+    book = found.evaluation.book
+    return {each.name for each in book.order((name,)) if isinstance(each, FactNode)}
+
+
+def failed(pack: Pack, scheme: Scheme, found: Answer, visitor: Visitor) -> list[Failed]:
     """The conditions that are not met, as the law words them."""
     if found.verdict is None:
         return []
     names = [name for bit, name in enumerate(scheme.conditions) if found.verdict.failed >> bit & 1]
-    return [condition(found, name) for name in names]
+    return [Failed(condition(found, name), what_was_said(pack, found, name, visitor)) for name in names]
 
 
 def condition(found: Answer, name: str) -> str:
@@ -118,12 +154,16 @@ def condition(found: Answer, name: str) -> str:
     return f"{node.label}：{law}" if law else node.label
 
 
-def missing(pack: Pack, name: str) -> Missing:
-    if fact := pack.facts.get(name):
-        return Missing(fact.label, fact.supplied_by or "")
-    if parameter := pack.parameters.get(name):
-        return Missing(parameter.label, parameter.delegated.to if parameter.delegated else "")
-    return Missing("户籍所在的旗县区" if name == "division" else name, "")
+def what_was_said(pack: Pack, found: Answer, name: str, visitor: Visitor) -> list[str]:
+    names = [each for each in visitor.said if each in facts_read(found, name)]
+    return [f"{pack.facts[each].label} {told(pack, each, visitor.said[each])}" for each in names]
+
+
+def told(pack: Pack, name: str, text: str) -> str:
+    """An answer as a person says it."""
+    fact = pack.facts[name]
+    unit = None if fact.type == "Money" else fact.unit
+    return fact.values.get(text) or spoken(fact.type, parse(fact.type, text), unit)
 
 
 def grouped(found: list[Outcome]) -> list[tuple[str, str, list[Outcome]]]:

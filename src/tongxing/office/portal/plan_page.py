@@ -4,41 +4,38 @@ from collections import Counter
 
 from tongxing.law import Pack
 from tongxing.law.schema import Clause
+from tongxing.office import seam
 from tongxing.office.portal import plan_text
 from tongxing.office.portal.city import Standing
-from tongxing.office.portal.figures import Shown, public_figures
+from tongxing.office.portal.figures import public_figures
 from tongxing.office.portal.references import KINDS, carrier
 
 
 def context(pack: Pack, standing: Standing) -> dict[str, object]:
     clauses = [each for each in pack.clauses.values() if each.pack == pack.name]
-    figures = public_figures()
+    live = seam.live_figures()
     return {
         "pack": pack,
         "standing": standing,
-        "blocks": [
-            shown(block, pack, figures, standing) for block in plan_text.blocks(pack.plan_text, clauses)
-        ],
+        "blocks": [shown(block, pack, live, standing) for block in plan_text.blocks(pack.plan_text, clauses)],
         "clause_count": len(clauses),
         "counts": counts(clauses),
-        "figures": figures.values(),
+        "figures": public_figures(),
     }
 
 
-def shown(
-    block: plan_text.Block, pack: Pack, figures: dict[str, Shown], standing: Standing
-) -> dict[str, object]:
+def shown(block: plan_text.Block, pack: Pack, live: dict[str, str], standing: Standing) -> dict[str, object]:
     return {
         "level": block.level,
         "spans": plan_text.starts(block),
-        "clauses": [entry(clause, pack, figures, standing) for clause in block.clauses],
+        "clauses": [entry(clause, pack, live, standing) for clause in block.clauses],
     }
 
 
-def entry(clause: Clause, pack: Pack, figures: dict[str, Shown], standing: Standing) -> dict[str, object]:
+def entry(clause: Clause, pack: Pack, live: dict[str, str], standing: Standing) -> dict[str, object]:
     return {
         "clause": clause,
-        "carriers": [carrier(each, pack, figures, standing.on) for each in clause.carried_out_by],
+        "carriers": [carrier(each, pack, live, standing.on) for each in clause.carried_out_by],
     }
 
 

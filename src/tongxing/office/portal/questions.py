@@ -1,7 +1,7 @@
 """The questions of 我能享受什么: one page each, at most eight in one run, and which facts each page asks. Wording of people's lives, not of law."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 MOST_PAGES = 8
 SITUATION = "situation"
@@ -17,6 +17,12 @@ class Question:
     hint: str = ""
     about: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
+
+    def in_year(self, year: int) -> "Question":
+        """The page with its years written out: `{year}` is the year the pages answer for, `{year_before}` the one before."""
+        written = {"year": year, "year_before": year - 1}
+        labels = {name: label.format(**written) for name, label in self.labels.items()}
+        return replace(self, title=self.title.format(**written), labels=labels)
 
 
 QUESTIONS = (
@@ -79,13 +85,21 @@ QUESTIONS = (
         },
     ),
     Question(
+        "rural",
+        "您在农村牧区的情况",
+        ("start_up_loan_group",),
+        "自己种地、养殖、开店、做电商都算自己创业。",
+        about="rural",
+        labels={"start_up_loan_group": "您是自己创业的农村牧区残疾人、脱贫人口或返乡创业农民工吗？"},
+    ),
+    Question(
         "massage",
         "您做盲人按摩的情况",
         ("insurance_paid_last_year", "subsidy_years_used"),
         "只填您自己出的钱，不算单位出的和已经补贴的。",
         about="massage",
         labels={
-            "insurance_paid_last_year": "去年您自己一共交了多少元社会保险",
+            "insurance_paid_last_year": "{year_before}年您自己一共交了多少元社会保险",
             "subsidy_years_used": "这项补贴以前领过几年",
         },
     ),
@@ -123,18 +137,20 @@ QUESTIONS = (
     ),
     Question(
         "training",
-        "您今年参加培训的情况",
+        "您{year}年参加培训的情况",
         ("trainings_this_year", "last_same_level_on"),
         "只算残联组织的职业技能培训。没有参加过的，日期不填。",
         about="training",
         labels={
-            "trainings_this_year": "今年已经参加过几次",
+            "trainings_this_year": "{year}年已经参加过几次",
             "last_same_level_on": "想学的项目和等级，上一次是哪一天参加的",
         },
     ),
 )
 
 SITUATIONS = {
+    "jobless": "没有工作，想找工作",
+    "rural": "在农村牧区",
     "graduate": "大学刚毕业，被单位录用了",
     "business": "自己开店或办公司，租了房子",
     "massage": "做盲人按摩",
@@ -143,16 +159,35 @@ SITUATIONS = {
     "training": "想参加职业技能培训",
 }
 MOST_SITUATIONS = MOST_PAGES - sum(not each.about for each in QUESTIONS)
+"""How many situations that open a page fit into one run."""
 
 
-def asked(situations: list[str]) -> list[Question]:
-    """The pages of one run, in order."""
-    return [each for each in QUESTIONS if not each.about or each.about in situations]
+def opening_a_page(situations: list[str]) -> list[str]:
+    """Looking for work opens none: there is nothing to ask, only something to offer."""
+    return [each for each in situations if any(page.about == each for page in QUESTIONS)]
+
+
+def asked(situations: list[str], year: int | None = None) -> list[Question]:
+    """The pages of one run, in order; nothing is asked twice, and a page with nothing left to ask is left out."""
+    pages, known = [], set[str]()
+    for page in QUESTIONS:
+        fresh = tuple(name for name in page.asks if name not in known)
+        if fresh and (not page.about or page.about in situations):
+            page = replace(page, asks=fresh)
+            pages.append(page.in_year(year) if year else page)
+            known.update(fresh)
+    return pages
 
 
 def facts_asked(situations: list[str]) -> set[str]:
     return {name for each in asked(situations) for name in each.asks}
 
 
-def all_facts() -> set[str]:
-    return {name for each in QUESTIONS for name in each.asks}
+def page_asking(name: str, pages: list[Question]) -> Question | None:
+    return next((each for each in pages if name in each.asks), None)
+
+
+def situations_of(names: set[str]) -> set[str]:
+    """The situations whose pages ask any of these facts; what every run asks belongs to none."""
+    everyone = facts_asked([])
+    return {page.about for page in QUESTIONS if page.about and (names - everyone) & set(page.asks)}

@@ -9,7 +9,6 @@ from tongxing.extracts import CONTRACTS
 from tongxing.law import Pack
 from tongxing.law.book import RuleNode
 from tongxing.law.errors import LawError
-from tongxing.office.portal.figures import Shown
 
 KINDS = {
     "scheme": "政策项目",
@@ -43,9 +42,12 @@ class Carrier:
     url: str = ""
 
 
-def carrier(reference: str, pack: Pack, figures: dict[str, Shown], on) -> Carrier:
+def carrier(reference: str, pack: Pack, live: dict[str, str], on) -> Carrier:
+    """`live`: reference → its figure today, where it has one."""
     kind, _, name = reference.partition(":")
-    label, note, url = LOOK_UP.get(kind, plain)(name, pack, figures, on)
+    label, note, url = LOOK_UP.get(kind, plain)(name, pack, on)
+    if reference in live:
+        note = "；".join(filter(None, [note, f"现在：{live[reference]}"]))
     return Carrier(KINDS.get(kind, kind), label, note, url)
 
 
@@ -63,7 +65,7 @@ def procedure(name: str, pack: Pack, *_) -> tuple[str, str, str]:
     return label, note, f"{url}#procedure" if url else ""
 
 
-def rule(name: str, pack: Pack, _, on) -> tuple[str, str, str]:
+def rule(name: str, pack: Pack, on) -> tuple[str, str, str]:
     serving = next(
         (each for each in pack.schemes.values() if name in (each.gives, each.amount, *each.conditions)), None
     )
@@ -85,11 +87,8 @@ def measure(name: str, pack: Pack, *_) -> tuple[str, str, str]:
     return found.label, "；".join(filter(None, parts)), ""
 
 
-def indicator(name: str, _: Pack, figures: dict[str, Shown], *__) -> tuple[str, str, str]:
-    shown = figures.get(name)
-    if shown is None:
-        return sql_labels("indicators").get(name, name), "", ""
-    return shown.label, f"现在：{shown.text}", f"#figure-{name}"
+def indicator(name: str, *_) -> tuple[str, str, str]:
+    return sql_labels("indicators").get(name, name), "", f"#figure-{name}"
 
 
 def target(name: str, pack: Pack, *_) -> tuple[str, str, str]:

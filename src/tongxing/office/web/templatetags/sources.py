@@ -4,15 +4,21 @@ import re
 
 from django import template
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import escape
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
 
 from tongxing.law.explain import Reason
 
 register = template.Library()
 
 CJK = "\u4e00-\u9fff“”《》（）"
-FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
-BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])([,:;(])|([,:;)])(?=[{CJK}])|(\()(?=[{CJK}])|(?<=[{CJK}])(\))")
+FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
+BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])([,:;(?!])|([,:;)])(?=[{CJK}])|(\()(?=[{CJK}])|(?<=[{CJK}])(\))")
+READING = re.compile(r"(?:见?解读|解读)\s*A\d+(?:[:：]\s*)?")
+BARE_READING = re.compile(r"[（(]\s*[）)]")
+LONG_NUMBER = re.compile(r"(?<![\dA-Za-z.,，/\-〔])\d{5,}(?![\dA-Za-z〕\-/])")
+DOCUMENT = re.compile(r"[国内包财残民税人工][\u4e00-\u9fff]{1,6}〔\d{4}〕\d+号")
 
 
 @register.filter
@@ -32,6 +38,23 @@ def paired(text: str) -> str:
         elif character in ")）" and opened:
             characters[place] = "）" if opened.pop() == "（" else ")"
     return "".join(characters)
+
+
+@register.filter
+def in_plain_words(text: object) -> str:
+    """As the public reads it: no number of an interpretation, and long numbers with separators."""
+    bare = BARE_READING.sub("", READING.sub("", str(text)))
+    return punctuated(LONG_NUMBER.sub(lambda found: f"{int(found.group(0)):,}", bare))
+
+
+@register.filter
+def unbroken(text: object) -> SafeString:
+    """A document's number stays on one line: 国办发〔2025〕23号."""
+    return mark_safe(
+        DOCUMENT.sub(
+            lambda found: f'<span class="citation">{found.group(0)}</span>', escape(punctuated(text))
+        )
+    )
 
 
 @register.filter
@@ -76,7 +99,7 @@ def told(tree: Reason, unfolded: bool = False) -> dict:
 
 def _told(step: Reason, quoted: set[str], depth: int, settled: bool, unfolded: bool) -> dict:
     text = step.text
-    first, stop, rest = punctuated(text).partition("。")
+    first, stop, rest = in_plain_words(text).partition("。")
     sources = [source._replace(quote=_new(source.quote, text, quoted)) for source in step.sources]
     children = [_told(child, quoted, depth + 1, step.known, unfolded) for child in step.children]
     absent = not step.known and not step.children
