@@ -21,6 +21,11 @@ def test_a_check_says_what_it_means_and_who_verifies(check: SqlFile) -> None:
     assert check.says("severity") in SEVERITIES
 
 
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_check_reads_the_laws_answers_and_never_its_numbers(check: SqlFile) -> None:
+    assert not check.mentions("parameter_values") and not check.mentions("INTERVAL")
+
+
 def worker(city: City, **more: object) -> None:
     """p1, filed by E1 for 2024 and insured there all year."""
     city.delivers("certificates", certificate("p1", **more))

@@ -125,3 +125,14 @@ def test_an_award_the_employer_gave_up_makes_room_for_the_other(
     settled = {"kind": "offer", "name": "reward", "subject": "E1", "period": "2024", "outcome": outcome}
     exclusive(city, "22700.00", "p1").delivers("outcomes", settled)
     assert offered(city) == left
+
+
+def test_two_awards_for_one_person_exclude_each_other_and_leave_the_colleague_alone(city: City) -> None:
+    exclusive(city, "22700.00", "p1", "p2")
+    city.con.execute(
+        "UPDATE determinations SET subject_kind = 'person', subject = 'p1', person = 'p1', employer = NULL "
+        "WHERE scheme = 'reward'"
+    ).fetchall()
+    assert sorted(map(str, offered(city))) == ["p1", "p2@E1"]
+    (found,) = city.findings("two_exclusive_awards")
+    assert (found["subject_kind"], found["subject"]) == ("person", "p1")

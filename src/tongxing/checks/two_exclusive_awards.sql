@@ -18,7 +18,7 @@ WITH pairs AS (
     GROUP BY x.receiver, x.period, x.first_scheme, x.second_scheme
 )
 SELECT
-    CASE WHEN p.employer IS NULL THEN 'person' ELSE 'employer' END AS subject_kind,
+    CASE WHEN p.receiver = p.person THEN 'person' ELSE 'employer' END AS subject_kind,
     p.receiver AS subject,
     p.person,
     p.employer,

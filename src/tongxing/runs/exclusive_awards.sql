@@ -9,15 +9,14 @@ WITH standing AS (
 meeting AS (
     SELECT
         a.period,
-        coalesce(a.employer, a.person) AS receiver,
+        CASE WHEN a.person = b.person THEN a.person ELSE a.employer END AS receiver,
         a.scheme AS first_scheme, a.subject AS first_subject,
         b.scheme AS second_scheme, b.subject AS second_subject
     FROM standing AS a
     JOIN exclusive_schemes AS x ON x.scheme = a.scheme
     JOIN standing AS b
         ON b.scheme = x.other AND b.period = a.period
-        AND coalesce(b.employer, b.person) = coalesce(a.employer, a.person)
-        AND coalesce(a.person = b.person, true)
+        AND coalesce(a.person = b.person, a.employer = b.employer)
     WHERE (a.person IS NULL) = (b.person IS NULL)
        OR EXISTS (
             SELECT 1 FROM nodes_employment_month AS m
