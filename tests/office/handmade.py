@@ -30,16 +30,19 @@ def write_snapshot(
     status: str = "eligible",
     missing: str = "",
     months: int = 12,
+    eligible: int = 1,
+    indicator: str = "employment_rate",
+    figure: tuple[int, int] = (1, 2),
 ) -> Path:
     """`offers` and `findings` rows; `status` of the one determination ('' = none); a contract nobody delivered;
-    how many months of insurance came, one file each."""
+    how many months of insurance came, one file each; the receipt's count of eligible subjects; one indicator."""
     place = folder / name
     (place / "nodes").mkdir(parents=True)
     (place / "registry").mkdir()
     _write(place / "offers", [_determination("eligible")] * offers)
     _write(place / "determinations", [_determination(status)] if status else [])
     _write(place / "findings", [_finding(row) for row in range(findings)])
-    _write(place / "figures", [_figure("", 1, 2), _figure(DIVISION, 1, 2)])
+    _write(place / "figures", [_figure(indicator, division, *figure) for division in ("", DIVISION)])
     _write(place / "nodes/employment_month", [_month(month) for month in MONTHS])
     _write(place / "nodes/employer", [_employer()])
     _write(place / "registry/people", [_person()])
@@ -47,7 +50,7 @@ def write_snapshot(
     receipt = Receipt(
         pack=PACK, on=on, snapshot=name, pack_hash=load_pack(PACK).hash, parameters_hash="", code_version="",
         engine="duckdb", engine_version="", offers={SCHEME: offers}, findings={"wage_below_minimum": findings},
-        statuses={SCHEME: {"eligible": 1}}, missing=[Gap(missing, missing, "", {})] if missing else [],
+        statuses={SCHEME: {"eligible": eligible}}, missing=[Gap(missing, missing, "", {})] if missing else [],
         batches=[Batch(f"{month}.csv", "insured_months", str(month), 2, 1, 1, 0, 0, 0, 0) for month in range(months)],
     )  # fmt: skip
     (place / "receipt.json").write_text(receipt.as_json(), encoding="utf-8")
@@ -93,9 +96,9 @@ def _finding(row: int) -> dict[str, object]:
     )  # fmt: skip
 
 
-def _figure(division: str, numerator: int, denominator: int) -> dict[str, object]:
+def _figure(indicator: str, division: str, numerator: int, denominator: int) -> dict[str, object]:
     figure = {"numerator": numerator, "denominator": denominator, "value": Decimal(numerator) / denominator}
-    return {"indicator": "quota_compliance", "division": division} | {
+    return {"indicator": indicator, "division": division} | {
         name: Decimal(value) for name, value in figure.items()
     }
 

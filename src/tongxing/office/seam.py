@@ -1,6 +1,6 @@
 """The only door between the river and the office. Nothing else in the office reads a snapshot, and no run reads our database."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,32 +8,34 @@ from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 from django.db import transaction
 
 from tongxing.extracts.identities import opened_identities
 from tongxing.extracts.keys import Keys
+from tongxing.indicators.disclosure import CITY, Figure
 from tongxing.law import Answer, Pack, answer, load_pack
-from tongxing.law.schema import Clause, Interpretation, Scheme
 from tongxing.office.casework.arrivals import finding_arrivals, fits, offer_arrivals
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
-from tongxing.office.casework.queries import settled_by_officers
+from tongxing.office.casework.outcomes import outcomes_table
+from tongxing.office.casework.queries import Waiting, waiting_by_name
 from tongxing.office.dossiers.arrivals import employer_rows, person_rows
+from tongxing.office.dossiers.explained import Explained
 from tongxing.office.dossiers.intake import open_employers, open_people, seal_identities
 from tongxing.office.dossiers.position import SUMMARY, WEIGHT, Position, month_cell, people_of
 from tongxing.office.dossiers.queries import people_with_dossiers
+from tongxing.office.figures import check_told, scheme_told, written
 from tongxing.runs.absence import Sought, refuted
 from tongxing.runs.errors import NoSnapshotError
 from tongxing.runs.explain import stored_facts
+from tongxing.runs.figures import figure_of, figures_for_publication
 from tongxing.runs.grounds import grounds
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
 from tongxing.terms import places
 
 Say = Callable[[str], None]
-SHARE = "比例"
 
 
 def latest() -> Snapshot | None:
@@ -69,7 +71,9 @@ def take_in(path: Path, say: Say = lambda _: None) -> Intake:
     arrivals = [arrival for arrival in told if fits(arrival)]
     if len(arrivals) < len(told):
         left_out = sorted({arrival.label for arrival in told if not fits(arrival)})
-        say(f"  {len(told) - len(arrivals)} 条的所属期或名称太长，没有收为个案：{'、'.join(left_out)} · too long")
+        say(
+            f"  {len(told) - len(arrivals)} 条的所属期或名称太长，没有收为个案：{'、'.join(left_out)} · too long"
+        )
     concerned = {arrival.person_id for arrival in arrivals if arrival.person_id}
     say("  1/4 个人档案 · people")
     open_people(person_rows(snapshot.registry("people"), concerned))
@@ -110,21 +114,9 @@ def hand_in_outcomes(inbox: Path) -> Path | None:
 
     The same outcomes give the same bytes, so a run over an unchanged inbox is recognised. No identity leaves the office.
     """
-    rows = [
-        {
-            "kind": case.kind,
-            "name": case.name,
-            "subject": case.subject,
-            "period": case.period,
-            "outcome": case.outcome,
-            "settled_on": case.closed_on,
-        }
-        for case in settled_by_officers().iterator(chunk_size=5000)
-    ]
-    if not rows and not (inbox / OUTCOMES_FILE).exists():
+    table = outcomes_table()
+    if not table.num_rows and not (inbox / OUTCOMES_FILE).exists():
         return None
-    columns = [(name, pa.string()) for name in ("kind", "name", "subject", "period", "outcome")]
-    table = pa.Table.from_pylist(rows, schema=pa.schema([*columns, ("settled_on", pa.date32())]))
     inbox.mkdir(parents=True, exist_ok=True)
     aside = inbox / f".{OUTCOMES_FILE}.part"
     pq.write_table(table, aside)
@@ -132,32 +124,6 @@ def hand_in_outcomes(inbox: Path) -> Path | None:
 
 
 # ── read: why, and how things stand ──
-
-
-@dataclass(frozen=True)
-class Explained:
-    """One determination with its reasons. `pack_changed`: the pack is no longer the one the snapshot used."""
-
-    scheme: str
-    label: str
-    subject_kind: str
-    subject: str
-    period: str
-    status: str
-    amount: Decimal | None
-    answer: Answer
-    pack: Pack
-    pack_changed: bool
-
-    @property
-    def readings(self) -> list[Interpretation]:
-        """The interpretations the answer rests on."""
-        return [self.pack.interpretations[each] for each in self.answer.readings]
-
-    @property
-    def about(self) -> Scheme:
-        """The scheme itself: where to apply, with what, out of which money."""
-        return self.pack.schemes[self.scheme]
 
 
 def explain(
@@ -171,7 +137,9 @@ def explain(
     return [
         _explained(snapshot, pack, row)
         for row in snapshot.determinations(subject_kind=subject_kind, subject=subject)
-        if (wanted is None or row["scheme"] in wanted) and period in (None, row["period"])
+        if (wanted is None or row["scheme"] in wanted)
+        and row["scheme"] in pack.schemes
+        and period in (None, row["period"])
     ]
 
 
@@ -180,10 +148,11 @@ def explain_person(person: str) -> list[Explained]:
     snapshot = latest()
     if snapshot is None:
         return []
+    pack = pack_of(snapshot)
     return [
-        _explained(snapshot, pack_of(snapshot), row)
+        _explained(snapshot, pack, row)
         for row in snapshot.determinations(person=person)
-        if row["subject_kind"] != "employment_month"
+        if row["subject_kind"] != "employment_month" and row["scheme"] in pack.schemes
     ]
 
 
@@ -254,86 +223,38 @@ def _summary(snapshot: Snapshot, pack: Pack, on: date, employer: str) -> tuple[A
     return tuple(answer(pack, on, facts, names, division=_text(rows[0]["division"]) or None).values())
 
 
-@dataclass(frozen=True)
-class Carrier:
-    """What carries a clause out, with its live figure where it has one."""
-
-    kind: str
-    name: str
-    label: str
-    figure: str
-
-
-@dataclass(frozen=True)
-class CarriedClause:
-    """One clause of the plan and everything that carries it out."""
-
-    clause: Clause
-    carriers: tuple[Carrier, ...]
-
-
-def plan_clauses(pack: Pack) -> list[CarriedClause]:
-    """The plan's clauses in its own order, each with what carries it out and the newest snapshot's figures."""
-    snapshot = latest()
-    told = _figures_told(snapshot) if snapshot and snapshot.receipt.pack == pack.name else {}
-    labels = _labels(pack)
-    return [
-        CarriedClause(clause, tuple(_carrier(reference, labels, told) for reference in clause.carried_out_by))
-        for clause in pack.clauses.values()
-        if clause.pack == pack.name
-    ]
-
-
-def _carrier(reference: str, labels: Mapping[str, str], told: Mapping[str, str]) -> Carrier:
-    kind, _, name = reference.partition(":")
-    return Carrier(kind, name, labels.get(reference, name), told.get(reference, ""))
-
-
-def _labels(pack: Pack) -> dict[str, str]:
-    checks = {f"check:{name}": label for name, label in check_labels().items()}
-    indicators = {f"indicator:{name}": label for name, label in indicator_labels().items()}
-    schemes = {
-        f"{kind}:{each.name}": each.label
-        for each in pack.schemes.values()
-        for kind in ("scheme", "procedure")
-    }
-    measures = {f"measure:{each.name}": each.label for each in pack.measures.values()}
-    targets = {f"target:{each.name}": each.label for each in pack.targets.values()}
-    return checks | indicators | schemes | measures | targets
-
-
-def _figures_told(snapshot: Snapshot) -> dict[str, str]:
-    """Reference → its figure for the whole city, as a page says it."""
-    receipt = snapshot.receipt
-    told = {f"check:{name}": f"疑点 {count} 条" for name, count in receipt.findings.items()}
-    for scheme, statuses in receipt.statuses.items():
-        offered = receipt.offers.get(scheme, 0)
-        told[f"scheme:{scheme}"] = (
-            f"符合 {statuses.get('eligible', 0)}，应享未享 {offered}，待查明 {statuses.get('undecided', 0)}"
-        )
-    for row in snapshot.figures(division=""):
-        told[f"indicator:{row['indicator']}"] = figure_text(row)
-    return told
-
-
-def figure_text(row: Row) -> str:
-    """A share as a percentage with its parts; anything else as a number with its unit."""
-    value, unit = cast(Decimal | None, row["value"]), _units().get(str(row["indicator"]), "")
-    if value is None:
-        return "尚无数据"
-    if unit == SHARE:
-        return f"{value * 100:.2f}%({row['numerator']:,.0f}/{row['denominator']:,.0f})"
-    return f"{value:,.2f} {unit}".replace(".00 ", " ").strip()
-
-
-def _units() -> dict[str, str]:
-    return {indicator.name: indicator.says("unit") for indicator in sql_files("indicators")}
-
-
-def figures() -> list[Row]:
+def figures() -> list[Figure]:
     """Indicators by county, for inside use; division '' is the whole city."""
     snapshot = latest()
-    return snapshot.figures() if snapshot else []
+    return [figure_of(row) for row in snapshot.figures()] if snapshot else []
+
+
+def public_figures() -> list[Figure]:
+    """The same as anyone may see them: small counts withheld."""
+    snapshot = latest()
+    return figures_for_publication(snapshot) if snapshot else []
+
+
+def live_figures(pack: Pack) -> dict[str, str]:
+    """What stands behind a reference of a clause today, as anyone may read it: "scheme:…", "check:…", "indicator:…"."""
+    snapshot = latest()
+    if snapshot is None or snapshot.receipt.pack != pack.name:
+        return {}
+    receipt = snapshot.receipt
+    waiting, units = waiting_by_name(), indicator_units()
+    nothing = Waiting(0, Decimal(0))
+    told = {
+        f"check:{name}": check_told(waiting.get(("finding", name), nothing).count)
+        for name in receipt.findings
+    }
+    for name in receipt.statuses.keys() & pack.schemes.keys():
+        scheme, offers = pack.schemes[name], waiting.get(("offer", name), nothing)
+        eligible = receipt.statuses[name].get("eligible", 0)
+        told[f"scheme:{name}"] = scheme_told(scheme.kind, eligible, scheme.offer, *offers)
+    for figure in public_figures():
+        if figure.division == CITY:
+            told[f"indicator:{figure.indicator}"] = written(figure, units.get(figure.indicator, ""))
+    return told
 
 
 def check_labels() -> dict[str, str]:
@@ -367,6 +288,10 @@ def indicator_labels() -> dict[str, str]:
 
 def indicator_units() -> dict[str, str]:
     return {indicator.name: indicator.says("unit") for indicator in sql_files("indicators")}
+
+
+def indicator_meanings() -> dict[str, str]:
+    return {indicator.name: indicator.says("meaning") for indicator in sql_files("indicators")}
 
 
 def _text(value: object) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import cast
 
 from tongxing.indicators.disclosure import Figure, for_publication
-from tongxing.runs.snapshot import Snapshot
+from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import SqlFile, sql_files
 
 SHARE, MONEY = "比例", "元"
@@ -40,15 +40,17 @@ def figures_for_publication(snapshot: Snapshot) -> list[Figure]:
     """The snapshot's figures as they may be shown outside: small counts withheld, indicator by indicator."""
     shown: list[Figure] = []
     for indicator in sql_files("indicators"):
-        rows = [
-            Figure(
-                indicator=indicator.name,
-                division=str(row["division"]),
-                numerator=cast(Decimal | None, row["numerator"]),
-                denominator=cast(Decimal | None, row["denominator"]),
-                value=cast(Decimal | None, row["value"]),
-            )
-            for row in snapshot.figures(indicator=indicator.name)
-        ]
+        rows = [figure_of(row) for row in snapshot.figures(indicator=indicator.name)]
         shown += for_publication(rows, counts_people=indicator.says("unit") != MONEY)
     return shown
+
+
+def figure_of(row: Row) -> Figure:
+    """A row of `figures` as the figure it is."""
+    return Figure(
+        indicator=str(row["indicator"]),
+        division=str(row["division"]),
+        numerator=cast(Decimal | None, row["numerator"]),
+        denominator=cast(Decimal | None, row["denominator"]),
+        value=cast(Decimal | None, row["value"]),
+    )

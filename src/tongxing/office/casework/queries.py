@@ -1,5 +1,8 @@
 """Named reads of cases, always within the user's area."""
 
+from decimal import Decimal
+from typing import NamedTuple
+
 from django.db.models import Case as CaseWhen
 from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum, Value, When
 
@@ -63,6 +66,20 @@ def counts_by_name(user: User) -> list[dict[str, object]]:
     )
 
 
+class Waiting(NamedTuple):
+    count: int
+    amount: Decimal
+
+
+def waiting_by_name() -> dict[tuple[str, str], Waiting]:
+    """What waits in the whole office by kind and scheme or check; counts only, no user's view."""
+    rows = Case.objects.filter(state__in=UNSETTLED).order_by().values_list("kind", "name")
+    return {
+        (kind, name): Waiting(count, amount or Decimal(0))
+        for kind, name, count, amount in rows.annotate(Count("id"), Sum("amount"))
+    }
+
+
 def counts_by_division(user: User) -> list[dict[str, object]]:
     """By county: offers waiting with their money, findings waiting, cases settled by officers."""
     waiting = Q(state__in=UNSETTLED)
@@ -77,11 +94,6 @@ def counts_by_division(user: User) -> list[dict[str, object]]:
             settled=Count("id", filter=Q(state=State.SETTLED, settled_by__isnull=False)),
         )
     )
-
-
-def settled_by_officers() -> "QuerySet[Case]":
-    """Every case an officer settled, for the next run; the whole office, no user's view."""
-    return Case.objects.filter(state=State.SETTLED, settled_by__isnull=False).order_by("pk")
 
 
 def not_seen_again(case: Case) -> bool:

@@ -11,7 +11,8 @@ from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import may
 from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework.workflow import Outcome, State
-from tongxing.office.seam import Explained, pack_named
+from tongxing.office.dossiers.explained import Explained
+from tongxing.office.seam import pack_named
 from tongxing.terms import enums
 
 register = template.Library()

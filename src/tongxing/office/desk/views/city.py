@@ -10,6 +10,7 @@ from tongxing.office import seam
 from tongxing.office.accounts.policies import check_duty, may
 from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework.queries import counts_by_division
+from tongxing.office.figures import basis, written
 
 
 @login_required
@@ -30,8 +31,10 @@ def city(request: HttpRequest) -> HttpResponse:
 def _by_indicator(area: str) -> list[dict[str, object]]:
     """Each indicator with the whole city's figure and those of the counties in the area."""
     grouped: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in seam.figures():
-        grouped[str(row["indicator"])][str(row["division"])] = seam.figure_text(row)
+    units = seam.indicator_units()
+    for each in seam.figures():
+        parts = f"（{told}）" if (told := basis(each)) else ""
+        grouped[each.indicator][each.division] = written(each, units.get(each.indicator, "")) + parts
     return [
         {
             "label": label,

@@ -1,0 +1,54 @@
+"""How figures are written, inside the house and outside. Counts and sums come in; nothing is read here."""
+
+from decimal import Decimal
+
+from tongxing.indicators.disclosure import CITY, Figure, for_publication
+
+WITHHELD = "人数太少，不公开"
+NO_DATA = "数据不足"
+ELIGIBLE = {"entitlement": "符合", "obligation": "适用", "permission": "可以"}
+
+
+def written(figure: Figure, unit: str) -> str:
+    """A share as a percentage, anything else as a number with its unit."""
+    if figure.withheld:
+        return WITHHELD
+    if figure.value is None:
+        return NO_DATA
+    if figure.denominator is not None:
+        return f"{figure.value * 100:.1f}%"
+    return f"{plain(figure.value)} {unit}".strip()
+
+
+def basis(figure: Figure) -> str:
+    """What a share was worked out from."""
+    if figure.withheld or figure.denominator is None or figure.numerator is None:
+        return ""
+    return f"{plain(figure.numerator)} ÷ {plain(figure.denominator)}"
+
+
+def scheme_told(kind: str, eligible: int, offered: bool, waiting: int, amount: Decimal) -> str:
+    """How a scheme stands in the city, as anyone may read it: who is eligible, and what waits with its money."""
+    told = [f"{ELIGIBLE[kind]} {_count(eligible)}"]
+    if offered:
+        money = f"，{plain(amount)} 元" if amount and _shown(waiting) else ""
+        told.append(f"应享未享 {_count(waiting)}{money}")
+    return "；".join(told)
+
+
+def check_told(waiting: int) -> str:
+    return f"疑点 {_count(waiting, '条')}"
+
+
+def plain(number: Decimal) -> str:
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
+
+
+def _count(count: int, unit: str = "件") -> str:
+    return f"{count:,} {unit}" if _shown(count) else WITHHELD
+
+
+def _shown(count: int) -> bool:
+    """The same rule as for indicators: from one to four is withheld."""
+    number = Decimal(count)
+    return not for_publication([Figure("", CITY, number, None, number)])[0].withheld
