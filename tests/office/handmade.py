@@ -30,12 +30,14 @@ def write_snapshot(
     status: str = "eligible",
     missing: str = "",
     months: int = 12,
+    lines: int = 100,
+    refused: str = "",
     eligible: int = 1,
     indicator: str = "employment_rate",
     figure: tuple[int, int] = (1, 2),
 ) -> Path:
     """`offers` and `findings` rows; `status` of the one determination ('' = none); a contract nobody delivered;
-    how many months of insurance came, one file each; the receipt's count of eligible subjects; one indicator."""
+    how many months of insurance came, one file of so many lines each; a contract of which a file was refused; the receipt's count of eligible subjects; one indicator."""
     place = folder / name
     (place / "nodes").mkdir(parents=True)
     (place / "registry").mkdir()
@@ -51,7 +53,8 @@ def write_snapshot(
         pack=PACK, on=on, snapshot=name, pack_hash=load_pack(PACK).hash, parameters_hash="", code_version="",
         engine="duckdb", engine_version="", offers={SCHEME: offers}, findings={"wage_below_minimum": findings},
         statuses={SCHEME: {"eligible": eligible}}, missing=[Gap(missing, missing, "", {})] if missing else [],
-        batches=[Batch(f"{month}.csv", "insured_months", str(month), 2, 1, 1, 0, 0, 0, 0) for month in range(months)],
+        batches=[_batch(f"{month}.csv", "insured_months", lines) for month in range(months)]
+        + ([_batch("refused.xlsx", refused, 0, "整份未读入")] if refused else []),
     )  # fmt: skip
     (place / "receipt.json").write_text(receipt.as_json(), encoding="utf-8")
     point_latest_at(folder, name)
@@ -70,6 +73,10 @@ def write_identity(staging: Path) -> None:
 def _write(path: Path, rows: list[dict[str, object]]) -> None:
     if rows:
         pq.write_table(pa.Table.from_pylist(rows), path.with_suffix(".parquet"))
+
+
+def _batch(file: str, contract: str, lines: int, reason: str = "") -> Batch:
+    return Batch(file, contract, file, lines + 1, 1, lines, 0, 0, 0, 0, reason)
 
 
 def _keys(**more: object) -> dict[str, object]:

@@ -95,9 +95,12 @@ def test_a_file_that_neither_reads_may_be_missing(snapshots: Path) -> None:
     assert set(states().values()) == {"settled"}
 
 
-def test_a_month_that_did_not_come_this_time_closes_nothing(snapshots: Path) -> None:
+@pytest.mark.parametrize("cut", [{"months": 11}, {"lines": 90}, {"refused": "certificates"}])
+def test_a_month_that_did_not_come_or_a_file_cut_off_or_refused_closes_nothing(
+    snapshots: Path, cut: dict[str, object]
+) -> None:
     seam.take_in(write_snapshot(snapshots, "one"))
-    seam.take_in(write_snapshot(snapshots, "two", offers=0, findings=0, months=11))
+    seam.take_in(write_snapshot(snapshots, "two", offers=0, findings=0, **cut))
     assert states() == NOTHING_CLOSED
 
 
