@@ -85,6 +85,22 @@ def test_the_database_refuses_an_impossible_case(
         Case.objects.filter(pk=offer.pk).update(**change)
 
 
+def test_the_database_refuses_a_person_who_closes_in_the_system_s_name(offer: Case, officer: Officer) -> None:
+    closed = {"state": "settled", "outcome": "no_longer_found", "reason": "x", "closed_on": "2024-12-31"}
+    with (
+        pytest.raises(IntegrityError, match="outcome_fits_the_kind|settled_was_verified"),
+        transaction.atomic(),
+    ):
+        Case.objects.filter(pk=offer.pk).update(**closed, settled_at=timezone.now(), settled_by=officer("li"))
+    Case.objects.filter(pk=offer.pk).update(**closed, settled_at=timezone.now())
+
+
+def test_who_may_not_take_may_not_release_either(offer: Case, officer: Officer) -> None:
+    for role, area in ((Role.AUDITOR, "1502"), (Role.COUNTY_OFFICER, "150204")):
+        with pytest.raises(NotAllowedError):
+            actions.release_case(case=offer, by=officer(role, role, area))
+
+
 def test_one_subject_has_one_case_for_one_scheme_and_period(offer: Case) -> None:
     offer.pk = None
     with pytest.raises(IntegrityError, match="one_case_per_subject_and_period"), transaction.atomic():

@@ -24,7 +24,7 @@ def take_case(*, case: Case, by: User) -> Case:
 @transaction.atomic
 def release_case(*, case: Case, by: User) -> Case:
     case = _locked(case)
-    if case.state == State.OPEN:
+    if case.state == State.OPEN and policies.may_take(by, case):
         return case
     policies.check_may_release(by, case)
     case.taken_by = None

@@ -8,7 +8,7 @@ _CLOSED = Q(closed_on__isnull=False, settled_at__isnull=False) & ~Q(outcome="") 
 _NOT_CLOSED = Q(
     closed_on__isnull=True, settled_at__isnull=True, settled_by__isnull=True, outcome="", reason=""
 )
-_BY_SYSTEM = Q(outcome=Outcome.NO_LONGER_FOUND)
+_BY_SYSTEM = Q(outcome=Outcome.NO_LONGER_FOUND, settled_by__isnull=True)
 
 ALL = [
     UniqueConstraint(fields=["kind", "name", "subject", "period"], name="one_case_per_subject_and_period"),

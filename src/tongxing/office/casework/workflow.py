@@ -20,7 +20,7 @@ class State(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    APPLICATION_RECEIVED = "application_received", "已告知并受理"
+    APPLICATION_RECEIVED = "application_received", "已告知并受理（待发放）"
     PAID = "paid", "已发放"
     DECLINED = "declined", "本人放弃"
     NOT_OWED = "not_owed", "核实不符"
