@@ -175,7 +175,7 @@ def asked(situations: list[str], year: int | None = None) -> list[Question]:
         if fresh and (not page.about or page.about in situations):
             page = replace(page, asks=fresh)
             pages.append(page.in_year(year) if year else page)
-            known.update(fresh)
+            known |= set(fresh)
     return pages
 
 

@@ -1,7 +1,8 @@
 """Says in Chinese what carries a clause out, and where it can be seen. It reads names; it judges nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
 
 from django.urls import reverse
 
@@ -9,6 +10,7 @@ from tongxing.extracts import CONTRACTS
 from tongxing.law import Pack
 from tongxing.law.book import RuleNode
 from tongxing.law.errors import LawError
+from tongxing.office import seam
 
 KINDS = {
     "scheme": "政策项目",
@@ -42,10 +44,12 @@ class Carrier:
     url: str = ""
 
 
-def carrier(reference: str, pack: Pack, live: dict[str, str], on) -> Carrier:
-    """`live`: reference → its figure today, where it has one."""
+def carrier(
+    reference: str, pack: Pack, live: Mapping[str, str], on: date, said: tuple[str, ...] = ()
+) -> Carrier:
+    """`live`: reference → its figure today. `said`: departments named already, not to be named again."""
     kind, _, name = reference.partition(":")
-    label, note, url = LOOK_UP.get(kind, plain)(name, pack, on)
+    label, note, url = LOOK_UP.get(kind, plain)(name, pack, on, said)
     if reference in live:
         note = "；".join(filter(None, [note, f"现在：{live[reference]}"]))
     return Carrier(KINDS.get(kind, kind), label, note, url)
@@ -65,7 +69,7 @@ def procedure(name: str, pack: Pack, *_) -> tuple[str, str, str]:
     return label, note, f"{url}#procedure" if url else ""
 
 
-def rule(name: str, pack: Pack, on) -> tuple[str, str, str]:
+def rule(name: str, pack: Pack, on: date, _) -> tuple[str, str, str]:
     serving = next(
         (each for each in pack.schemes.values() if name in (each.gives, each.amount, *each.conditions)), None
     )
@@ -77,18 +81,19 @@ def rule(name: str, pack: Pack, on) -> tuple[str, str, str]:
     return node.label, node.rule.law if isinstance(node, RuleNode) else "", url
 
 
-def measure(name: str, pack: Pack, *_) -> tuple[str, str, str]:
+def measure(name: str, pack: Pack, _, said: tuple[str, ...]) -> tuple[str, str, str]:
     found = pack.measures.get(name)
     if found is None:
         return plain(name)
     labels = {each.name: each.label for each in pack.header.departments}
-    departments = "、".join(labels.get(each, each) for each in found.departments)
+    named = [labels.get(each, each) for each in found.departments]
+    departments = "" if set(named) == set(said) else "、".join(named)
     parts = [f"责任单位：{departments}" if departments else "", f"时限：{found.due}" if found.due else ""]
     return found.label, "；".join(filter(None, parts)), ""
 
 
 def indicator(name: str, *_) -> tuple[str, str, str]:
-    return sql_labels("indicators").get(name, name), "", f"#figure-{name}"
+    return seam.indicator_labels().get(name, name), "", f"#figure-{name}"
 
 
 def target(name: str, pack: Pack, *_) -> tuple[str, str, str]:
@@ -101,7 +106,7 @@ def target(name: str, pack: Pack, *_) -> tuple[str, str, str]:
 
 
 def check(name: str, *_) -> tuple[str, str, str]:
-    return sql_labels("checks").get(name, name), "", ""
+    return seam.check_labels().get(name, name), "", ""
 
 
 def screen(name: str, *_) -> tuple[str, str, str]:
@@ -112,13 +117,6 @@ def screen(name: str, *_) -> tuple[str, str, str]:
 def extract(name: str, *_) -> tuple[str, str, str]:
     contract = CONTRACTS.get(name)
     return getattr(contract, "label", name), "", ""
-
-
-@cache
-def sql_labels(room: str) -> dict[str, str]:
-    from tongxing.office import seam
-
-    return seam.check_labels() if room == "checks" else seam.indicator_labels()
 
 
 LOOK_UP = {

@@ -6,10 +6,33 @@ from tongxing.law import Pack
 from tongxing.law.book import Node, RuleNode, SettingNode
 from tongxing.law.explain import spoken
 from tongxing.law.schema import DatedValue, Interpretation, Parameter, Scheme
+from tongxing.office.portal.outcome import offered
 from tongxing.terms.values import parse
 
 KINDS = {"entitlement": "可以享受的", "permission": "可以办理的", "obligation": "单位应当履行的"}
 PERIODS = {"year": "每年", "month": "每月", "once": "一次", "term": "一段期限"}
+
+
+CLAIMED_BY_UNITS = ("employer", "agency", "training_body")
+UNITS = ("employer", "overdue_levy", "training_class")
+
+
+def by_whom(pack: Pack) -> list[tuple[str, list[Scheme]]]:
+    """What a person can go and ask for, and what concerns employers and other bodies; each with its easy sentence."""
+    found = [each for each in offered(pack) if each.easy_read and each.claimed_by not in CLAIMED_BY_UNITS]
+    theirs = [
+        each
+        for each in pack.schemes.values()
+        if each.easy_read
+        and (each.claimed_by in CLAIMED_BY_UNITS or each.subject in UNITS)
+        and not estimate(each)
+    ]
+    return [group for group in (("个人", found), ("单位", theirs)) if group[1]]
+
+
+def estimate(scheme: Scheme) -> bool:
+    """Works out what another scheme would give; nobody asks for it."""
+    return scheme.kind == "permission" and not scheme.apply_to
 
 
 def by_kind(pack: Pack) -> list[tuple[str, list[Scheme]]]:
@@ -84,9 +107,10 @@ def all_rows(entry: Parameter, pack: Pack) -> list[dict[str, object]]:
 
 def rows(entry: Parameter, dated: DatedValue, pack: Pack) -> list[dict[str, object]]:
     values = dated.value.items() if isinstance(dated.value, dict) else [("", dated.value)]
+    said = in_words(pack, [key for key, _ in values])
     return [
         {
-            "where": pack.divisions.get(key, key) if entry.by else f"{entry.label}{key and '：' + key}",
+            "where": pack.divisions.get(key, key) if entry.by else f"{entry.label}{key and '：' + said[key]}",
             "value": value_text(entry, value),
             "era": era(dated),
             "sources": [(each, pack.citation(each)) for each in dated.source],
@@ -96,9 +120,15 @@ def rows(entry: Parameter, dated: DatedValue, pack: Pack) -> list[dict[str, obje
     ]
 
 
+def in_words(pack: Pack, keys: list[str]) -> dict[str, str]:
+    """The keys of a table as people say them: a fact whose closed list holds them all has their labels."""
+    labels = next((each.values for each in pack.facts.values() if set(keys) <= set(each.values)), {})
+    return {key: labels.get(key, key) for key in keys}
+
+
 def era(dated: DatedValue) -> str:
-    since = "" if dated.since == date.min else f"{dated.since} 起"
-    until = "" if dated.until == date.max else f"{dated.until} 止"
+    since = "" if dated.since == date.min else f"{spoken('Date', dated.since)}起"
+    until = "" if dated.until == date.max else f"{spoken('Date', dated.until)}止"
     return "，".join(filter(None, (since, until))) or "没有写明起止"
 
 

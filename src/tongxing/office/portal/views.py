@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tongxing.office.portal import city, plan_page, scheme_page
+from tongxing.office.portal.services import services
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -33,9 +34,12 @@ def laws(request: HttpRequest) -> HttpResponse:
 def easy(request: HttpRequest) -> HttpResponse:
     """The easy-read twin of home, plan and levy pages."""
     pack = city.pack()
-    return render(
-        request, "portal/easy.html", {"kinds": scheme_page.by_kind(pack), "standing": city.standing()}
-    )
+    context = {
+        "whose": scheme_page.by_whom(pack),
+        "services": services(pack, []),
+        "standing": city.standing(),
+    }
+    return render(request, "portal/easy.html", context)
 
 
 def help_page(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from tongxing.office.portal import city
 from tongxing.office.web.aid import Aid
 
 PUBLIC = (
@@ -31,7 +32,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "aid": getattr(request, "aid", Aid({})),
         "here": request.get_full_path(),
-        "place": getattr(settings, "TONGXING_PLACE", "包头市"),
+        "place": city.pack().label,
         "demo": getattr(settings, "TONGXING_DEMO", True),
         "navigation": links((*PUBLIC, *STAFF) if signed_in else PUBLIC, request.path),
         "footer_links": links(FOOTER if signed_in else (*FOOTER, *SIGN_IN), request.path),

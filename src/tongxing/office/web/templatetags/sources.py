@@ -15,8 +15,7 @@ register = template.Library()
 CJK = "\u4e00-\u9fff“”《》（）"
 FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
 BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])([,:;(?!])|([,:;)])(?=[{CJK}])|(\()(?=[{CJK}])|(?<=[{CJK}])(\))")
-READING = re.compile(r"(?:见?解读|解读)\s*A\d+(?:[:：]\s*)?")
-BARE_READING = re.compile(r"[（(]\s*[）)]")
+READING = re.compile(r"[（(]\s*(?:见?解读)\s*A\d+\s*[）)]|[，,；;]?\s*见解读\s*A\d+|解读\s*A\d+(?:[:：]\s*)?")
 LONG_NUMBER = re.compile(r"(?<![\dA-Za-z.,，/\-〔])\d{5,}(?![\dA-Za-z〕\-/])")
 DOCUMENT = re.compile(r"[国内包财残民税人工][\u4e00-\u9fff]{1,6}〔\d{4}〕\d+号")
 
@@ -43,7 +42,7 @@ def paired(text: str) -> str:
 @register.filter
 def in_plain_words(text: object) -> str:
     """As the public reads it: no number of an interpretation, and long numbers with separators."""
-    bare = BARE_READING.sub("", READING.sub("", str(text)))
+    bare = READING.sub("", str(text))
     return punctuated(LONG_NUMBER.sub(lambda found: f"{int(found.group(0)):,}", bare))
 
 
