@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from xlsxwriter.exceptions import FileCreateError
 
 from tests.river.intake_files import (
     CERTIFICATES,
@@ -23,6 +26,7 @@ from tests.river.intake_files import (
     write_xlsx,
 )
 from tongxing.extracts import CONTRACTS, staged_columns
+from tongxing.extracts.filenames import titles
 from tongxing.extracts.intake import Door, read_file
 from tongxing.extracts.reasons import ReaderKilledError
 
@@ -238,3 +242,44 @@ def test_files_of_one_stem_get_workbooks_of_their_own(tmp_path: Path) -> None:
     books = [file.workbooks for file in take_in(tmp_path).files]
     assert sorted(books) == [["a.csv_待更正.xlsx"], ["a.txt_待更正.xlsx"], ["东河_a.csv_待更正.xlsx"]]
     assert all((tmp_path / "staging/quarantine" / book).exists() for (book,) in books)
+
+
+def test_names_that_are_no_utf8_are_shown_and_each_keeps_its_report(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for n, name in enumerate((b"bad\xffname.csv", b"bad\xfename.csv", b"\xb2\xce.csv"), 1):
+        path = Path(os.fsdecode(os.fsencode(inbox) + b"/" + name))
+        write_csv(path, [INSURED, insured(n), insured(n + 10, month="x")])
+    report = take_in(tmp_path)
+    names = [file.file for file in report.files]
+    assert sorted(names) == ["bad\ufffdname.csv", "bad\ufffdname.csv", "\ufffd\ufffd.csv"]
+    json.dumps(report.as_json(), ensure_ascii=False).encode("utf-8")
+    books = {book for file in report.files for book in file.workbooks}
+    assert len(books) == 3 and all((tmp_path / "staging/quarantine" / book).exists() for book in books)
+    assert len(staged(report, "insured_months", "_file")) == 3
+
+
+def test_a_name_as_long_as_a_name_may_be_still_gets_its_workbook(tmp_path: Path) -> None:
+    write_csv(tmp_path / "inbox" / ("长" * 83 + ".csv"), [INSURED, insured(1, month="x")])
+    (book,) = only(take_in(tmp_path)).workbooks
+    assert (tmp_path / "staging/quarantine" / book).exists()
+
+
+def test_workbooks_of_any_names_are_told_apart() -> None:
+    names = ["a/b.csv", "b.csv", "a_b.csv", "c/a_b.csv", "长" * 80 + "1.csv", "长" * 80 + "2.csv", "d.csv"]
+    found = titles(names, [f"{n}" * 64 for n in range(len(names))])
+    assert found[1] == "b.csv" and found[6] == "d"
+    assert len(set(found)) == len(names)
+
+
+def test_a_full_disk_is_the_disks_own_error_and_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise FileCreateError(OSError(errno.ENOSPC, "No space left on device"))
+
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1, month="x")])
+    monkeypatch.setattr("xlsxwriter.Workbook._store_workbook", full)
+    with pytest.raises(OSError) as error:
+        take_in(tmp_path)
+    assert error.value.errno == errno.ENOSPC

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,85 @@ def test_every_encoding_and_line_end_gives_the_same_rows(tmp_path: Path, encodin
         (credit_code(n), "2024-01-01", "5300.00", "pension,medical,unemployment,work_injury,maternity")
         for n in (1, 2)
     ]
+
+
+def test_rows_above_the_heading_are_refused_and_titles_are_not(tmp_path: Path) -> None:
+    rows = [
+        ["参保缴费明细(演示数据)"],
+        ["填报单位:某局", "", "", "", "单位:元"],
+        *(insured(n) for n in range(1, 6)),
+        [id_number(9)],
+        ["", "丙某", "", "202401", "5300.00", "养老", "单位职工"],
+        INSURED,
+        *(insured(n) for n in range(10, 15)),
+    ]
+    write_csv(tmp_path / "inbox/a.csv", rows)
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 3, "accepted": 5, "quarantined": 7}
+    assert file.reasons == {"row-above-heading": [3, 4, 5, 6, 7, 8, 9]}
+
+
+def test_rows_above_the_heading_of_a_workbook_are_refused(tmp_path: Path) -> None:
+    upper = ["身份证号", "姓名", "残疾人证号", "残疾情况", ""]
+    lower = ["", "", "", "残疾类别", "残疾等级"]
+    rows = [[*row[:3], *row[4:6]] for row in (certificate(1), certificate(2))]
+    write_xlsx(tmp_path / "inbox/表.xlsx", [["某市残疾人证"], rows[0], upper, lower, rows[1]])
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 3, "accepted": 1, "quarantined": 1}
+    assert file.reasons == {"row-above-heading": [2]}
+
+
+@pytest.mark.parametrize("junk", ["x" * 1_500_000, "甲;" * 700_000, '"' * 1_200_000, "," * 2_000_000])
+@pytest.mark.parametrize("above", [True, False])
+def test_an_endless_line_is_refused_whole_wherever_it_stands(tmp_path: Path, junk: str, above: bool) -> None:
+    rows = [[junk], INSURED, insured(1)] if above else [INSURED, [junk], insured(1)]
+    write_csv(tmp_path / "inbox/a.csv", rows, "utf-8")
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 1, "accepted": 1, "quarantined": 1}
+    assert file.reasons == {"line-too-long": [1 if above else 2]}
+    assert file.seconds < 2
+
+
+@pytest.mark.parametrize("write", [write_csv, write_xlsx])
+@pytest.mark.parametrize(("length", "accepted"), [(10_000, 2), (10_001, 1)])
+def test_a_cell_is_read_up_to_its_limit(
+    tmp_path: Path, write: Callable[..., Path], length: int, accepted: int
+) -> None:
+    write(tmp_path / "inbox/a.xlsx", [INSURED, insured(1, name="甲" * length), insured(2)])
+    file = only(take_in(tmp_path))
+    assert file.accepted == accepted
+    assert file.reasons == ({} if accepted == 2 else {"cell-too-long": [2]})
+
+
+def test_a_long_quoted_cell_is_too_long_and_not_unclosed(tmp_path: Path) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1, name=f'"{"甲" * 200_000}"'), insured(2)])
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 1, "accepted": 1, "quarantined": 1}
+    assert file.reasons == {"cell-too-long": [2]}
+
+
+def test_a_long_line_of_short_cells_is_still_a_line(tmp_path: Path) -> None:
+    heading = [*INSURED, *(f"备注{n}" for n in range(2_000))]
+    write_csv(tmp_path / "inbox/a.csv", [heading, [*insured(1), *("无事" for _ in range(2_000))]])
+    assert counts(only(take_in(tmp_path))) == {"heading": 1, "accepted": 1}
+
+
+def test_the_workbook_shows_the_beginning_of_what_is_endless(tmp_path: Path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    rows = [INSURED, insured(1, name="甲" * 40_000), ["乙"] * 200_000]
+    write_csv(tmp_path / "inbox/a.csv", rows)
+    assert only(take_in(tmp_path)).quarantined == 2
+    book = CalamineWorkbook.from_path(tmp_path / "staging/quarantine/a_待更正.xlsx")
+    (_, first, second) = book.get_sheet_by_index(0).to_python()
+    assert first[3] == "甲" * 10_000
+    assert second[2:5] == ["乙"] * 3 and len(second) < 2_000
+
+
+def test_a_quoted_cell_over_two_lines_costs_both_and_nothing_else(tmp_path: Path) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1, name='"甲\r\n某"'), insured(2)])
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 1, "accepted": 1, "quarantined": 2}
 
 
 def test_a_heading_is_found_whatever_is_written_around_its_words(tmp_path: Path) -> None:

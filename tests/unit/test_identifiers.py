@@ -134,11 +134,17 @@ def test_the_published_credit_codes_are_valid(code: str) -> None:
         ("11330800002618015O", "credit-characters"),
         ("1133AB00002618015K", "credit-characters"),
         ("113308*****618015K", "credit-masked"),
+        ("000000000000000000", "credit-all-zeros"),
     ],
 )
 def test_each_wrong_credit_code_gets_its_own_sentence(value: str, code: str) -> None:
     """The first is USCC-02."""
     assert identify("credit-code", value).problem == sentence(code)
+
+
+@pytest.mark.parametrize("written", ["1133 0800 0026 1801 5K", "11330800002618015k\n", "11330800002618015K"])
+def test_a_code_is_cleaned_before_it_is_read(written: str) -> None:
+    assert identify("credit-code", written) == identify("credit-code", CREDIT_CODES[0])
 
 
 def test_a_wrong_organisation_code_is_noticed_when_the_whole_code_checks() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from tongxing.demo.mess import Cell
+from tongxing.extracts.disk import disk_errors
 
 MADE_AT = datetime(2025, 1, 6, 9, 0, 0)
 MARK = "演示数据"
@@ -46,7 +47,8 @@ def write_workbook(
                 sheet.write_number(line, column, cell)
     if footer:
         sheet.write_row(line + 1, 0, list(footer))
-    book.close()
+    with disk_errors():
+        book.close()
     return written
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tongxing.extracts.contracts import CONTRACTS
+from tongxing.extracts.filenames import shown, titles
 from tongxing.extracts.intake import Door, file_hash, read_file
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.local import local_of
@@ -34,7 +35,9 @@ def check_extract(path: Path, contract_name: str, pack: Pack | None, into: Path,
     with TemporaryDirectory(prefix="tongxing-check-") as scratch:
         door = Door(Path(scratch), local_of(pack), keys)
         digest = file_hash(path) if path.is_file() else ""
-        report = read_file(path, path.name, digest, {contract_name: CONTRACTS[contract_name]}, door)
+        name = shown(path.name)
+        (title,) = titles([name], [digest])
+        report = read_file(path, name, digest, {contract_name: CONTRACTS[contract_name]}, door, title)
         workbooks = [_handed_out(Path(scratch) / "quarantine" / name, into) for name in report.workbooks]
     return report.as_json() | {"workbooks": workbooks}
 

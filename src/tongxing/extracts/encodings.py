@@ -33,6 +33,16 @@ class TextLines:
     def height(self) -> int:
         return len(self.starts) - 1
 
+    def length(self, number: int) -> int:
+        """How many bytes the line has, its end included."""
+        return int(self.starts[number] - self.starts[number - 1])
+
+    def beginning(self, number: int, characters: int) -> str:
+        """The first characters of a line, without decoding the rest of it."""
+        start = self.starts[number - 1]
+        raw = self.data[start : min(self.starts[number], start + 4 * characters)]
+        return raw.decode("utf-8", "ignore")[:characters].rstrip("\r\n")
+
     def line(self, number: int) -> str:
         raw = self.data[self.starts[number - 1] : self.starts[number]]
         return raw.decode("utf-8").rstrip("\r\n")

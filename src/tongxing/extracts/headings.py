@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tongxing.extracts.contract import Contract
+from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.local import NOWHERE, Local
 from tongxing.extracts.reasons import FileRefusedError
 from tongxing.extracts.sheets import Sheet
+from tongxing.terms.problems import RefusedError
 
 SEARCHED_LINES = 30
+HEADER_CHARACTERS = 200
+IDENTIFIERS = ("id_number", "certificate_number", "credit_code")
 _REMARK = re.compile(r"[((\[【](必填|必填项|选填|必录|文本|文本格式|元|米|人|天|个)[))\]】]")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Where the heading ends (0: the names are no line), its texts, and the column of each field found."""
+    """Where the heading begins and ends (0: the names are no line), its texts, and the column of each field found."""
 
     contract: Contract
+    first: int
     line: int
     texts: tuple[str, ...]
     columns: Mapping[str, int]
@@ -35,7 +39,7 @@ class Heading:
 
 def plain_header(text: str) -> str:
     """A header without spaces, line breaks, stars and remarks like (必填); (万元) stays, it changes the meaning."""
-    half = unicodedata.normalize("NFKC", text.replace("_x000D_", ""))
+    half = unicodedata.normalize("NFKC", text[:HEADER_CHARACTERS].replace("_x000D_", ""))
     tight = "".join(c for c in half if not c.isspace() and unicodedata.category(c) != "Cf")
     return _REMARK.sub("", tight).strip("*").strip(":")
 
@@ -44,15 +48,16 @@ def find_heading(sheet: Sheet, contracts: Iterable[Contract], local: Local = NOW
     """The best match of any contract whose required columns are all there; None when there is none."""
     best: tuple[int, int, int] | None = None
     found: Heading | None = None
+    candidates = _candidates(sheet)
     for contract in contracts:
         known = _known_headers(contract, local)
-        for line, texts in _candidates(sheet):
+        for first, line, texts in candidates:
             columns = _matched(contract, known, texts)
             if columns is None:
                 continue
             rank = (len(columns), -sum(map(bool, texts)), -line)
             if best is None or rank > best:
-                best, found = rank, Heading(contract, line, texts, columns)
+                best, found = rank, Heading(contract, first, line, texts, columns)
     if found and _ambiguous(found, _known_headers(found.contract, local)):
         raise FileRefusedError("heading-ambiguous")
     return found
@@ -68,20 +73,20 @@ def _known_headers(contract: Contract, local: Local) -> dict[str, str]:
     }
 
 
-def _candidates(sheet: Sheet) -> list[tuple[int, tuple[str, ...]]]:
+def _candidates(sheet: Sheet) -> list[tuple[int, int, tuple[str, ...]]]:
     """Each of the first lines by itself, then each pair of lines as one heading in two storeys."""
     if sheet.names is not None:
-        return [(0, tuple(plain_header(name) for name in sheet.names))]
+        return [(0, 0, tuple(plain_header(name) for name in sheet.names))]
     rows = [
         tuple(plain_header(cell) for cell in sheet.cells(line))
         for line in range(1, min(sheet.height, SEARCHED_LINES) + 1)
     ]
     pairs = [
-        (line + 1, tuple(below or above for above, below in zip(upper, lower, strict=True)))
+        (line, line + 1, tuple(below or above for above, below in zip(upper, lower, strict=True)))
         for line, (upper, lower) in enumerate(pairwise(rows), 1)
         if len(upper) == len(lower)
     ]
-    return [*enumerate(rows, 1), *pairs]
+    return [*((line, line, row) for line, row in enumerate(rows, 1)), *pairs]
 
 
 def _matched(contract: Contract, known: Mapping[str, str], texts: tuple[str, ...]) -> dict[str, int] | None:
@@ -110,3 +115,23 @@ def repeats_heading(heading: Heading, cells: list[str]) -> bool:
     return all(
         i < len(cells) and plain_header(cells[i]) == heading.texts[i] for i in heading.columns.values()
     )
+
+
+def is_row_above(heading: Heading, cells: Sequence[str]) -> bool:
+    """A line above the heading that is no title: it fills most of the columns, or an identifier stands in its place."""
+    filled = sum(bool(cell.strip()) for cell in cells)
+    return filled > len([text for text in heading.texts if text]) / 2 or any(
+        i < len(cells) and _reads(heading.contract.field(name), cells[i])
+        for name, i in heading.columns.items()
+    )
+
+
+def _reads(field: Field, cell: str) -> bool:
+    """Whether the cell holds an identifier of the kind that its column is for; other kinds prove nothing."""
+    if field.kind.name not in IDENTIFIERS or cell.strip() in field.kind.absent:
+        return False
+    try:
+        field.kind.read(cell)
+    except RefusedError:
+        return False
+    return True

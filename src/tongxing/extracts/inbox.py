@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tongxing.extracts.contracts import CONTRACTS
+from tongxing.extracts.filenames import shown, titles
 from tongxing.extracts.intake import Door, file_hash, read_file
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.local import Local, local_of
@@ -49,27 +49,25 @@ def read_inbox(
     files = _waiting(inbox)
     manifest = staging / "manifest.json"
     known = _known(manifest, door)
-    reports: dict[str, FileReport] = {}
     fresh = [each for each in _first_of_each_hash(files) if each.hash not in known]
     for done, report in enumerate(_read_all(fresh, door), 1):
         known[report.hash] = report
         _write_manifest(manifest, known, door)
         if progress:
             progress(done, len(fresh), report.file)
+    reports: list[FileReport] = []
     for each in files:
-        reports[each.name] = _named(known[each.hash], each.name, reports)
-    return _finish(staging, list(reports.values()), known, manifest, door)
+        reports.append(_named(known[each.hash], each.name, reports))
+    return _finish(staging, reports, known, manifest, door)
 
 
 def _waiting(inbox: Path) -> list[Waiting]:
-    """The files by name; two that differ in their folder or ending only get workbooks of different names."""
+    """The files by name, each with a workbook of its own."""
     paths = _files(inbox)
-    stems = Counter(path.stem for path in paths)
-    named = [(path, path.relative_to(inbox).as_posix()) for path in paths]
-    return [
-        Waiting(path, name, file_hash(path), path.stem if stems[path.stem] == 1 else name.replace("/", "_"))
-        for path, name in named
-    ]
+    names = [shown(path.relative_to(inbox).as_posix()) for path in paths]
+    hashes = [file_hash(path) for path in paths]
+    named = zip(paths, names, hashes, titles(names, hashes), strict=True)
+    return [Waiting(*each) for each in named]
 
 
 def _files(inbox: Path) -> list[Path]:
@@ -110,9 +108,9 @@ def _read(each: Waiting, door: Door) -> FileReport:
     return read_file(each.path, each.name, each.hash, CONTRACTS, door, each.title)
 
 
-def _named(report: FileReport, name: str, earlier: dict[str, FileReport]) -> FileReport:
+def _named(report: FileReport, name: str, earlier: Sequence[FileReport]) -> FileReport:
     """The report under the name the file has now; the same content a second time brings no new line."""
-    twin = next((n for n, r in earlier.items() if r.hash == report.hash), "")
+    twin = next((each.file for each in earlier if each.hash == report.hash), "")
     values = {each.name: getattr(report, each.name) for each in fields(report)}
     return FileReport(**deepcopy(values) | {"file": name, "same_as": twin})
 

@@ -47,11 +47,11 @@ def file_hash(path: Path) -> str:
 
 
 def read_file(
-    path: Path, name: str, digest: str, contracts: Mapping[str, Contract], door: Door, title: str = ""
+    path: Path, name: str, digest: str, contracts: Mapping[str, Contract], door: Door, title: str
 ) -> FileReport:
     """Reads and stages one file; whatever is wrong with it stands in the report. `title` names its workbook."""
     started = perf_counter()
-    report = FileReport(name, digest, title=title or Path(name).stem)
+    report = FileReport(name, digest, title=title)
     try:
         _read_file(path, contracts, door, report)
     except FileRefusedError as refused:

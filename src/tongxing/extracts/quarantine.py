@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from tongxing.extracts.contract import Contract
+from tongxing.extracts.disk import disk_errors
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.reasons import PROBLEMS
 from tongxing.extracts.staging import PRIVATE, write_whole
@@ -21,6 +22,8 @@ from tongxing.extracts.staging import PRIVATE, write_whole
 ROWS_IN_A_WORKBOOK = 1_000_000
 COMMENTED_ROWS = 5_000
 COLUMN_WIDTH = 18
+SHOWN_CELLS = 1_000
+SHOWN_CHARACTERS = 10_000
 HANDLING = ("已修改", "确认无误", "删除")
 
 
@@ -99,15 +102,22 @@ def _sealed(returned: Returned, keys: Keys) -> pa.Table:
 
 
 def _write_workbook(returned: Returned, lines: Sequence[RefusedLine], path: Path) -> None:
-    """All cells are written as text, so no cell of the sender can act as a formula."""
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    """All cells are written as text, so no cell of the sender can act as a formula.
+
+    Of endless lines and cells the beginning is shown; a cell beyond Excel's own limit would be left empty.
+    """
+    with (
+        disk_errors(),
+        xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book,
+    ):
         sheet = book.add_worksheet("待更正")
         bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "num_format": "@"})
         text, red = (
             book.add_format({"num_format": "@"}),
             book.add_format({"num_format": "@", "bg_color": "#F4B0A8"}),
         )
-        width = max((len(returned.headers), *(len(line.cells) for line in lines)))
+        longest = max(len(line.cells) for line in lines)
+        width = max(len(returned.headers), min(longest, SHOWN_CELLS))
         headers = (*returned.headers, *("" for _ in range(width - len(returned.headers))))
         for column, header in enumerate(("错误说明", "处理", *headers, "原文件", "原行号", "_行键")):
             sheet.write_string(0, column, header, bold)
@@ -132,7 +142,10 @@ def _write_line(
     sheet.write_string(row, 0, sentence(returned.contract, line.faults), wrap)
     for i in range(width):
         sheet.write_string(
-            row, i + 2, line.cells[i] if i < len(line.cells) else "", red if i in bad else text
+            row,
+            i + 2,
+            line.cells[i][:SHOWN_CHARACTERS] if i < len(line.cells) else "",
+            red if i in bad else text,
         )
         if i in bad and row <= COMMENTED_ROWS:
             sheet.write_comment(row, i + 2, PROBLEMS[bad[i]].chinese)

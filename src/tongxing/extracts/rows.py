@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tongxing.extracts.across import Read, accepted_rows, check_across
 from tongxing.extracts.columns import read_column
 from tongxing.extracts.contract import Field, Value
 from tongxing.extracts.footers import is_footer
-from tongxing.extracts.headings import Heading, repeats_heading
+from tongxing.extracts.headings import Heading, is_row_above, repeats_heading
 from tongxing.extracts.keys import Pseudonyms
 from tongxing.extracts.kinds import read_division
 from tongxing.extracts.local import Local
 from tongxing.extracts.people import read_people
-from tongxing.extracts.reasons import CODES
-from tongxing.extracts.sheets import Block, Sheet
+from tongxing.extracts.reasons import CODE_NUMBERS, CODES
+from tongxing.extracts.sheets import CELL_CHARACTERS, Block, Mask, Sheet
 from tongxing.terms.problems import RefusedError
 
 BLOCK_LINES = 100_000
@@ -38,7 +39,7 @@ class SheetRows:
 
 
 def read_rows(sheet: Sheet, heading: Heading, local: Local, pseudonyms: Pseudonyms) -> SheetRows:
-    """Reads every line below the heading; each is accepted, refused, blank, footer or a repeated heading."""
+    """Reads every line; each is accepted, refused, blank, footer, a title or a heading."""
     rows = SheetRows()
     _count_titles(sheet, heading, rows)
     for first in range(heading.line + 1, sheet.height + 1, BLOCK_LINES):
@@ -51,11 +52,21 @@ def read_rows(sheet: Sheet, heading: Heading, local: Local, pseudonyms: Pseudony
 
 
 def _count_titles(sheet: Sheet, heading: Heading, rows: SheetRows) -> None:
+    """Titles and the heading itself. Rows above the heading are refused: they are neither read nor passed over."""
     for line in range(1, heading.line + 1):
-        if any(cell.strip() for cell in sheet.cells(line)):
-            rows.heading += 1
-        else:
+        cells = sheet.cells(line)
+        if not any(cell.strip() for cell in cells):
             rows.blank += 1
+        elif line >= heading.first:
+            rows.heading += 1
+        elif sheet.too_long(line):
+            rows.refused[line] = {"": "line-too-long"}
+        elif any(len(cell) > CELL_CHARACTERS for cell in cells):
+            rows.refused[line] = {"": "cell-too-long"}
+        elif is_row_above(heading, cells) and not repeats_heading(heading, cells):
+            rows.refused[line] = {"": "row-above-heading"}
+        else:
+            rows.heading += 1
 
 
 def _refuse_broken(sheet: Sheet, block: Block, rows: SheetRows) -> None:
@@ -91,17 +102,41 @@ def _refuse(sheet: Sheet, heading: Heading, line: int, faults: Faults, rows: She
 def _read_columns(heading: Heading, block: Block, local: Local, pseudonyms: Pseudonyms) -> Read:
     read = Read(len(block.lines))
     for place, name in enumerate(heading.columns):
-        if name in heading.contract.only_passing:
-            continue
-        each = heading.contract.field(name)
-        texts, numbers = block.columns[place], block.numbers[place]
-        if each.kind.name == "id_number":
-            read.people = read_people(texts, numbers, pseudonyms)
-            read.said[name], read.codes[name] = read.people.id_numbers, read.people.codes
-        else:
-            column = read_column(each.kind, texts, numbers, _local_reader(each, local))
-            read.said[name], read.codes[name] = column.values, column.codes
+        long = _too_long(block.columns[place])
+        if name not in heading.contract.only_passing:
+            _read_cells(heading.contract.field(name), block, place, long, read, local, pseudonyms)
+        if long is not None:
+            read.codes.setdefault(name, np.zeros(read.length, np.int16))[long] = CODE_NUMBERS["cell-too-long"]
     return read
+
+
+def _read_cells(
+    each: Field,
+    block: Block,
+    place: int,
+    long: Mask | None,
+    read: Read,
+    local: Local,
+    pseudonyms: Pseudonyms,
+) -> None:
+    """Reads one column of a block; cells that are too long are taken for empty."""
+    texts, numbers = block.columns[place], block.numbers[place]
+    if long is not None:
+        texts = pc.if_else(pa.array(long), None, texts)
+    if each.kind.name == "id_number":
+        read.people = read_people(texts, numbers, pseudonyms)
+        read.said[each.name], read.codes[each.name] = read.people.id_numbers, read.people.codes
+    else:
+        column = read_column(each.kind, texts, numbers, _local_reader(each, local))
+        read.said[each.name], read.codes[each.name] = column.values, column.codes
+
+
+def _too_long(texts: pa.Array) -> Mask | None:
+    """Which cells are beyond CELL_CHARACTERS; None when, as nearly always, none is."""
+    if not len(texts) or pc.max(pc.binary_length(texts)).as_py() <= CELL_CHARACTERS:
+        return None
+    long: Mask = pc.greater(pc.utf8_length(texts), CELL_CHARACTERS).to_numpy(zero_copy_only=False)
+    return long
 
 
 def _note_divisions(heading: Heading, read: Read, local: Local, rows: SheetRows) -> None:

@@ -113,6 +113,21 @@ LINES = (
         "The line has bytes in no known encoding; export it again.",
     ),
     (
+        "row-above-heading",
+        "这一行像是数据,却在表头的上面;请把表头移到所有数据行之上。",
+        "The line looks like data but stands above the heading; put the heading above every row.",
+    ),
+    (
+        "cell-too-long",
+        "这一格超过10000个字,请只填规定的内容。",
+        "The cell has more than 10,000 characters; give only what the column asks for.",
+    ),
+    (
+        "line-too-long",
+        "这一行超过1兆字节(1000000字节),没有拆成列,工作簿里只列出开头;请检查是否漏了换行。",
+        "The line has more than 1,000,000 bytes and was not split; look for a missing line end. Only its beginning is shown.",
+    ),
+    (
         "sheet-without-heading",
         "这张工作表里没有找到与数据约定相符的表头。",
         "No heading of this contract was found on this worksheet.",

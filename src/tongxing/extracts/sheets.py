@@ -9,6 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+CELL_CHARACTERS = 10_000
+"""The longest cell that is read; a longer one is no name, address or remark."""
+LINE_BYTES = 1_000_000
+"""The longest line of a text file that is split into cells at all."""
+
 Lines = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
@@ -35,7 +40,10 @@ class Sheet(Protocol):
     names: list[str] | None
 
     def cells(self, line: int) -> list[str]:
-        """The texts of one line, as the sender sees them."""
+        """The texts of one line, as the sender sees them; of a line beyond LINE_BYTES only its beginning."""
+
+    def too_long(self, line: int) -> bool:
+        """Whether this line is beyond LINE_BYTES; only text files have such lines."""
 
     def block(self, first: int, last: int, columns: list[int], width: int) -> Block:
         """The lines `first` to `last` (inclusive), reduced to these columns of a heading of this width."""

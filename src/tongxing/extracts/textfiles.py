@@ -9,11 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tongxing.extracts.encodings import TextLines, read_lines
-from tongxing.extracts.sheets import Block, Lines, Mask
+from tongxing.extracts.sheets import CELL_CHARACTERS, LINE_BYTES, Block, Lines, Mask
 
 DELIMITERS = (",", "\t", ";", "|", ",")
 HEAD_LINES = 30
 BLANK_BYTES = 64
+csv.field_size_limit(LINE_BYTES)  # below it, csv would call a long quoted cell an unclosed quote
 
 
 class TextSheet:
@@ -28,15 +29,21 @@ class TextSheet:
         self._delimiter = self._likely_delimiter()
 
     def cells(self, line: int) -> list[str]:
+        if self.too_long(line):
+            return [self._text.beginning(line, CELL_CHARACTERS)]
         text = self._text.line(line)
         return _split(text, self._delimiter) or text.split(self._delimiter)
 
+    def too_long(self, line: int) -> bool:
+        return self._text.length(line) > LINE_BYTES
+
     def block(self, first: int, last: int, columns: list[int], width: int) -> Block:
-        texts = self._lines(first, last)
+        long = self._long(first, last)
+        texts = self._lines(first, last, long)
         numbers = np.arange(first, last + 1, dtype=np.int64)
-        blank = _blank(texts, self._delimiter)
+        blank = _blank(texts, self._delimiter) & ~long
         parts = pc.split_pattern(texts, self._delimiter)
-        plain = self._plain(texts, parts, first, width) & ~blank
+        plain = self._plain(texts, parts, first, width) & ~blank & ~long
         starts = parts.offsets.to_numpy()[:-1][plain]
         picked = [parts.values.take(pa.array(starts + i)) for i in columns]
         odd = numbers[~plain & ~blank]
@@ -44,10 +51,18 @@ class TextSheet:
         return self._with_odd_lines(found, odd, columns, width) if len(odd) else found
 
     def _likely_delimiter(self) -> str:
-        head = [self._text.line(n) for n in range(1, min(self.height, HEAD_LINES) + 1)]
+        first = range(1, min(self.height, HEAD_LINES) + 1)
+        head = [self._text.line(n) for n in first if not self.too_long(n)]
         return max(DELIMITERS, key=lambda mark: max((line.count(mark) for line in head), default=0))
 
-    def _lines(self, first: int, last: int) -> pa.StringArray:
+    def _long(self, first: int, last: int) -> Mask:
+        long: Mask = np.diff(self._text.starts[first - 1 : last + 1]) > CELL_CHARACTERS
+        return long
+
+    def _lines(self, first: int, last: int, long: Mask) -> pa.StringArray:
+        """The texts of some lines; the long ones are left empty, for they are looked at one by one."""
+        if long.any():
+            return pa.array(["" if long[n - first] else self._text.line(n) for n in range(first, last + 1)])
         starts = self._text.starts[first - 1 : last + 1]
         body = pa.py_buffer(self._text.data).slice(int(starts[0]), int(starts[-1] - starts[0]))
         offsets = pa.py_buffer((starts - starts[0]).astype(np.int32))
@@ -65,7 +80,7 @@ class TextSheet:
         rows: list[list[str]] = []
         lines: list[int] = []
         for line in odd.tolist():
-            cells = _split(self._text.line(line), self._delimiter)
+            cells = [] if self.too_long(line) else _split(self._text.line(line), self._delimiter)
             code = self._fault(line, cells, width)
             if code:
                 found.broken[line] = code
@@ -78,6 +93,8 @@ class TextSheet:
         return found
 
     def _fault(self, line: int, cells: list[str], width: int) -> str:
+        if self.too_long(line):
+            return "line-too-long"
         if line in self._text.broken:
             return "broken-characters"
         if not cells:

@@ -29,6 +29,9 @@ class WorkbookSheet:
     def cells(self, line: int) -> list[str]:
         return [cell_text(cell) for cell in self._rows[line - 1]]
 
+    def too_long(self, line: int) -> bool:
+        return False
+
     def block(self, first: int, last: int, columns: list[int], width: int) -> Block:
         rows = self._rows[first - 1 : last]
         kept = [(line, row) for line, row in enumerate(rows, first) if not _blank(row)]

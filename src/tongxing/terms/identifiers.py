@@ -54,7 +54,11 @@ class CreditCode:
 
 
 def clean(value: str) -> str:
-    """The value without spaces and invisible characters, full-width made half, letters upper."""
+    """The value without spaces, line ends and invisible characters, full-width made half, letters upper.
+
+    Every reader below cleans first, and `identify` too: departments write numbers in groups and copy them with line
+    ends, and none of this makes two numbers one. A value is valid when it is valid once cleaned.
+    """
     if value.isascii() and value.isalnum():
         return value.upper()
     half = unicodedata.normalize("NFKC", value)
@@ -112,6 +116,7 @@ def read_credit_code(value: str) -> CreditCode:
     text = clean(value)
     _demand("*" not in text, "credit-masked")
     _demand(len(text) == 18, "credit-length")
+    _demand(text.strip("0") != "", "credit-all-zeros")
     _demand(all(c in _CREDIT_VALUES for c in text) and _digits(text[2:8]), "credit-characters")
     _demand(credit_check_character(text) == text[17], "credit-check-digit")
     _demand(organisation_check_character(text[8:16]) == text[16], "credit-organisation-digit")
@@ -153,7 +158,7 @@ class Identified:
 
 
 def identify(kind: str, value: str) -> Identified:
-    """Parses one identifier; a wrong value is an answer (`valid` false), a wrong kind raises ValueError."""
+    """Parses one identifier, cleaned first; a wrong value is an answer (`valid` false), a wrong kind raises ValueError."""
     if kind not in _KINDS:
         known = "、".join(_KINDS)
         raise ValueError(f"不认识的号码种类“{kind}”,可用:{known}。 Unknown kind; use one of: {', '.join(_KINDS)}.")

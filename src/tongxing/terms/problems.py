@@ -98,6 +98,11 @@ _IDENTIFIERS = (
         "The unified social credit code has the wrong length: it should have 18 characters.",
     ),
     (
+        "credit-all-zeros",
+        "统一社会信用代码全是0,只是占位,请填真实的代码。",
+        "The credit code is all zeros, a place holder; give the real code.",
+    ),
+    (
         "credit-characters",
         "统一社会信用代码只用数字和大写字母(不用I、O、S、V、Z),第3至8位应为数字。",
         "A credit code uses digits and capitals without I O S V Z; positions 3 to 8 are digits.",

@@ -1,0 +1,40 @@
+"""How a delivered file and its workbook are called in every report, whatever bytes its name is made of; opens nothing."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePath
+
+TITLE_BYTES = 150
+MARK_CHARACTERS = 8
+
+
+def shown(name: str) -> str:
+    """The name as text: bytes that are no UTF-8 become the replacement sign, so that it can be written anywhere."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def titles(names: Sequence[str], hashes: Sequence[str]) -> list[str]:
+    """What each file's workbook is called: its stem where no other has it, else its whole name, else with its hash.
+
+    `names` are paths within the inbox, as `shown`. A title leaves room for the workbook's own ending.
+    """
+    stems = _known_apart([_cut(PurePath(name).stem) for name in names])
+    whole = _known_apart([_cut(name.replace("/", "_")) for name in names], taken=stems)
+    marked = [
+        f"{_cut(PurePath(name).stem)}-{each[:MARK_CHARACTERS]}"
+        for name, each in zip(names, hashes, strict=True)
+    ]
+    return [a or b or c for a, b, c in zip(stems, whole, marked, strict=True)]
+
+
+def _known_apart(titles: list[str], taken: Sequence[str] = ()) -> list[str]:
+    """Each title, or '' where several files would have it or one has it already."""
+    count = Counter((*titles, *taken))
+    return [title if count[title] == 1 else "" for title in titles]
+
+
+def _cut(title: str) -> str:
+    return title.encode()[:TITLE_BYTES].decode("utf-8", "ignore")
