@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import random
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +13,8 @@ from threading import Thread
 import duckdb
 import pytest
 
+from tongxing.runs.errors import DamagedSnapshotError
+from tongxing.runs.explain import explain
 from tongxing.runs.snapshot import Snapshot
 
 SQL = """
@@ -60,3 +65,35 @@ def test_threads_read_side_by_side(snapshot: Snapshot) -> None:
     for thread in threads:
         thread.join()
     assert seen == [3] * 8
+
+
+@pytest.mark.parametrize("receipt", ["{", "{}", "[]", "null", '{"batches": [1], "missing": []}', "\udcff"])
+def test_a_damaged_receipt_is_a_sentence(snapshot: Snapshot, receipt: str) -> None:
+    (snapshot.path / "receipt.json").write_bytes(os.fsencode(receipt))
+    with pytest.raises(DamagedSnapshotError, match=r"receipt\.json 已损坏"):
+        explain(Snapshot.open(snapshot.path), "p1@E1")
+
+
+@pytest.mark.parametrize("kept", [0, 3, 100, -1])
+def test_a_truncated_table_is_a_sentence_and_costs_no_other_table(snapshot: Snapshot, kept: int) -> None:
+    whole = snapshot.path / "nodes/employment_month.parquet"
+    (snapshot.path / "offers.parquet").write_bytes(whole.read_bytes()[:kept])
+    with pytest.raises(DamagedSnapshotError, match=r"offers\.parquet 已损坏"):
+        snapshot.offers()
+    assert len(snapshot.position("E1")) == 2
+
+
+def test_any_damage_to_a_table_is_told_and_the_next_one_is_read(snapshot: Snapshot) -> None:
+    chance, whole = random.Random(7), (snapshot.path / "nodes/employment_month.parquet").read_bytes()
+    for _ in range(60):
+        damaged = bytearray(whole)
+        damaged[chance.randrange(4, len(whole))] ^= 1 << chance.randrange(8)
+        (snapshot.path / "offers.parquet").write_bytes(damaged)
+        with suppress(DamagedSnapshotError):
+            snapshot.offers()
+        assert len(snapshot.position("E1")) == 2
+
+
+def test_a_column_that_is_not_there_is_no_damage(snapshot: Snapshot) -> None:
+    with pytest.raises(duckdb.BinderException):
+        snapshot.nodes("employment_month", colour="red")

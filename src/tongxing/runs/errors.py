@@ -1,5 +1,7 @@
 """What can stop a run, each with a sentence for whoever started it. The command line prints these as they are."""
 
+from pathlib import Path
+
 from tongxing.terms.errors import ToldError
 
 
@@ -27,5 +29,21 @@ class NoSnapshotError(RunError):
     exit_code = 2
 
 
+class NothingAcceptedError(RunError):
+    """The inbox has no line that a result could rest on."""
+
+
+class DamagedSnapshotError(RunError):
+    """A published file cannot be read any more."""
+
+
 class SqlHeaderError(RunError):
     """A SQL file without a line its reader needs."""
+
+
+def damaged(snapshot: Path, file: str) -> DamagedSnapshotError:
+    """What to say of a file of a snapshot that does not open: which one, and that a new run makes it again."""
+    return DamagedSnapshotError(
+        f"快照 {snapshot} 里的 {file} 已损坏,读不出来。请删去这个快照目录后重新运行 tongxing run "
+        f"({file} of this snapshot is damaged; delete its folder and run again)"
+    )

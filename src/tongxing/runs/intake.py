@@ -9,10 +9,12 @@ from typing import TypeAlias
 from tongxing.extracts import FileReport, IntakeReport, Keys, read_inbox
 from tongxing.extracts.reasons import PROBLEMS
 from tongxing.law import Pack
+from tongxing.runs.errors import NothingAcceptedError
 from tongxing.runs.receipt import Batch
 from tongxing.terms import places
 
 Progress: TypeAlias = Callable[[int, int, str], None]
+_TOLD = 5
 _COUNTED = ("lines", "heading", "accepted", "duplicate", "quarantined", "blank", "footer")
 
 
@@ -27,6 +29,17 @@ def batches(report: IntakeReport) -> list[Batch]:
     """Every delivered file, in the order of its contract and name."""
     found = [_batch(file) for file in report.files]
     return sorted(found, key=lambda batch: (batch.contract, batch.file, batch.hash))
+
+
+def refuse_nothing(found: list[Batch], inbox: Path) -> None:
+    """Raises `NothingAcceptedError` where no line of the whole inbox was accepted: such a run must not publish."""
+    if any(batch.accepted for batch in found):
+        return
+    reasons = ";".join(problems(found)[:_TOLD])
+    raise NothingAcceptedError(
+        f"收件目录里没有一行可用的数据,没有发布快照:{inbox}{'。' + reasons if reasons else ',目录是空的'}"
+        " (the inbox has no usable line; nothing was published)"
+    )
 
 
 def lines_by_contract(found: list[Batch]) -> dict[str, dict[str, int]]:

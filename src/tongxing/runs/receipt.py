@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from tongxing.runs.errors import damaged
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -79,9 +81,12 @@ class Receipt:
 
 
 def read_receipt(folder: Path) -> Receipt:
-    """The receipt of a published snapshot."""
-    told = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
-    told["path"] = str(folder)
-    told["batches"] = [Batch(**batch) for batch in told["batches"]]
-    told["missing"] = [Gap(**gap) for gap in told["missing"]]
-    return Receipt(**told)
+    """The receipt of a published snapshot. Raises `DamagedSnapshotError`."""
+    try:
+        told = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
+        told["path"] = str(folder)
+        told["batches"] = [Batch(**batch) for batch in told["batches"]]
+        told["missing"] = [Gap(**gap) for gap in told["missing"]]
+        return Receipt(**told)
+    except (ValueError, KeyError, TypeError):
+        raise damaged(folder, "receipt.json") from None

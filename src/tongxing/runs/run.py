@@ -57,6 +57,7 @@ def run(
         with receipt.step("读入 intake"):
             report, key = intake.take_in(inbox, pack, progress)
         _tell_intake(receipt, report)
+        intake.refuse_nothing(receipt.batches, inbox)
         inputs = [(batch.contract, batch.hash) for batch in receipt.batches if not batch.reason]
         receipt.snapshot = snapshot_name(pack, on, inputs, key, engine)
         if (snapshots / receipt.snapshot / "receipt.json").is_file():

@@ -11,12 +11,19 @@ from typing import TypeAlias
 
 import duckdb
 
-from tongxing.runs.errors import NoSnapshotError
+from tongxing.runs.errors import NoSnapshotError, damaged
 from tongxing.runs.publish import LATEST
 from tongxing.runs.receipt import Receipt, read_receipt
 
 Cell: TypeAlias = str | int | bool | Decimal | date | None
 Row: TypeAlias = dict[str, Cell]
+_OUR_MISTAKES = (
+    duckdb.BinderException,
+    duckdb.CatalogException,
+    duckdb.ParserException,
+    duckdb.OutOfMemoryException,
+)
+"""A wrong question, or no room; anything else that the engine says of a published file is damage to it."""
 
 
 class Snapshot:
@@ -27,10 +34,13 @@ class Snapshot:
 
     @classmethod
     def open(cls, path: Path | str) -> Snapshot:
-        """The snapshot in the folder `path`; a folder of snapshots opens its latest. Raises `NoSnapshotError`."""
+        """The snapshot in the folder `path`; a folder of snapshots opens its latest. Raises `NoSnapshotError`.
+
+        Reading a damaged one raises `DamagedSnapshotError`.
+        """
         folder = Path(path)
         if (folder / LATEST).is_file():
-            folder = folder / (folder / LATEST).read_text(encoding="utf-8").strip()
+            folder = folder / (folder / LATEST).read_text(encoding="utf-8", errors="replace").strip()
         if not (folder / "receipt.json").is_file():
             raise NoSnapshotError(
                 f"{folder} 里没有快照,请先运行 tongxing run (no snapshot here; run one first)"
@@ -82,10 +92,33 @@ class Snapshot:
             return []
         clause = " AND ".join(f'"{column}" IS NOT DISTINCT FROM ?' for column in where)
         sql = f"SELECT * FROM read_parquet(?) {'WHERE ' + clause if clause else ''} ORDER BY ALL"
-        with _reader().cursor() as con:
-            found = con.execute(sql, [str(file), *where.values()])
-            columns = [column[0] for column in found.description]
-            return _rows(columns, found.fetchall())
+        try:
+            return _asked(sql, [str(file), *where.values()])
+        except _OUR_MISTAKES:
+            raise
+        except duckdb.Error as error:
+            raise damaged(self.path, f"{table}.parquet") from error
+
+
+def _asked(sql: str, values: list[Cell]) -> list[Row]:
+    """Asks again with a new engine when one fails: some damage makes an engine refuse all that comes after it."""
+    try:
+        return _rows_of(sql, values)
+    except _OUR_MISTAKES:
+        raise
+    except duckdb.Error:
+        _reader.cache_clear()
+    try:
+        return _rows_of(sql, values)
+    except duckdb.Error:
+        _reader.cache_clear()
+        raise
+
+
+def _rows_of(sql: str, values: list[Cell]) -> list[Row]:
+    with _reader().cursor() as con:
+        found = con.execute(sql, values)
+        return _rows([column[0] for column in found.description], found.fetchall())
 
 
 @cache
