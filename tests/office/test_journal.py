@@ -1,5 +1,7 @@
 """The journal cannot be changed, and shows it when somebody goes round the database's guard."""
 
+from pathlib import Path
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -57,6 +59,18 @@ def test_tampering_behind_the_guard_is_detected(
     assert not verdict.intact
     assert verdict.broken_at == broken_at
     assert f"第 {broken_at} 条" in verdict.sentence
+
+
+def test_a_chain_written_anew_without_the_key_is_detected(three_lines: list[Entry], tmp_path: Path) -> None:
+    """Whoever rules the database can write every line again, but the key is not in it."""
+    with pytest.MonkeyPatch.context() as stranger, connection.cursor() as cursor:
+        stranger.setenv("TONGXING_KEYS", str(tmp_path))
+        cursor.execute("ALTER TABLE journal_entry DISABLE TRIGGER USER")
+        Entry.objects.all().delete()
+        record_many(actor="wang", lines=[Line("领取", "个案：1", {})])
+        cursor.execute("ALTER TABLE journal_entry ENABLE TRIGGER USER")
+        assert verify().intact
+    assert verify().broken_at == 1
 
 
 def test_a_cut_off_tail_shows_against_a_head_kept_elsewhere(three_lines: list[Entry]) -> None:

@@ -1,4 +1,4 @@
-"""The secret Django signs its cookies with, made once and kept in a file only its owner reads."""
+"""Secrets made once and kept in files only their owner reads: what signs cookies, what chains the journal."""
 
 import os
 import secrets
@@ -7,9 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def secret_key(directory: Path) -> str:
-    """The secret in `directory`/django.key; made on first use."""
-    path = directory / "django.key"
+def secret_in(path: Path) -> str:
+    """The secret in this file; made on first use."""
     if not path.exists():
         _make(path)
     return path.read_text(encoding="ascii")

@@ -3,10 +3,10 @@
 import os
 
 from tongxing.office.config.postgres import connection_settings
-from tongxing.office.config.secret import secret_key
+from tongxing.office.config.secret import secret_in
 from tongxing.terms import places
 
-SECRET_KEY = secret_key(places.keys())
+SECRET_KEY = secret_in(places.keys() / "django.key")
 DEBUG = os.environ.get("TONGXING_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("TONGXING_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [host for host in os.environ.get("TONGXING_ORIGINS", "").split(",") if host]

@@ -1,8 +1,13 @@
-"""The hash chain: what one line's digest is made of. No database here."""
+"""The hash chain: what one line's digest is made of. Its key is a file outside the database, and no database comes in here."""
 
-import hashlib
+import hmac
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from tongxing.office.config.secret import secret_in
+from tongxing.terms import places
 
 BEGINNING = "0" * 64
 
@@ -17,7 +22,7 @@ def digest_of(
     detail: dict[str, object],
     previous: str,
 ) -> str:
-    """SHA-256 over the previous digest and the line as canonical JSON."""
+    """Keyed SHA-256 over the previous digest and the line as canonical JSON: whoever has only the database cannot forge it."""
     line = {
         "number": number,
         "at": at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -27,4 +32,10 @@ def digest_of(
         "detail": detail,
     }
     canonical = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
+    key = _key(places.keys() / "journal.key")
+    return hmac.digest(key, f"{previous}\n{canonical}".encode(), "sha256").hex()
+
+
+@lru_cache
+def _key(path: Path) -> bytes:
+    return secret_in(path).encode()
