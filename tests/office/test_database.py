@@ -7,11 +7,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tongxing.office.config import postgres
 from tongxing.office.config.errors import CannotServeError, DatabaseUnavailableError
 from tongxing.office.config.postgres import connection_settings, ensure_database
-from tongxing.office.config.serve import check_port
+from tongxing.office.config.serve import check_port, verify_journal
 
 
 def test_with_database_url_that_server_is_used_and_migrated() -> None:
@@ -78,6 +79,25 @@ def test_a_server_that_cannot_start_is_a_sentence(tmp_path: Path) -> None:
 def test_a_url_of_another_database_is_refused() -> None:
     with pytest.raises(DatabaseUnavailableError, match="postgresql://"):
         connection_settings("sqlite:///x")
+
+
+@pytest.mark.parametrize("url", ["postgresql://[::1", "postgresql://h:port/db"])
+def test_a_url_that_is_not_well_formed_is_a_sentence(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(DatabaseUnavailableError, match="写法不对"):
+        ensure_database()
+    with pytest.raises(DatabaseUnavailableError, match="写法不对"):
+        connection_settings(url)
+
+
+@pytest.mark.django_db
+def test_a_database_without_tables_is_a_sentence() -> None:
+    with (
+        connection.cursor() as cursor,
+        pytest.raises(DatabaseUnavailableError, match="先运行一次 tongxing serve"),
+    ):
+        cursor.execute("SET LOCAL search_path TO pg_temp")
+        verify_journal()
 
 
 def test_a_url_is_read_with_its_escapes() -> None:

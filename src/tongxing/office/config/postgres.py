@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import psycopg
 
@@ -129,11 +129,23 @@ def _why_not_started(directory: Path, error: BaseException) -> str:
     )
 
 
+def _parts(url: str) -> tuple[SplitResult, str]:
+    try:
+        parts = urlsplit(url)
+        return parts, str(parts.port or "")
+    except ValueError:
+        raise DatabaseUnavailableError(
+            "DATABASE_URL 写法不对，应为 postgresql://用户:口令@主机:端口/数据库。\n"
+            "DATABASE_URL is not well-formed: postgresql://user:password@host:port/database."
+        ) from None
+
+
 def _answering(url: str) -> str:
+    parts, _ = _parts(url)
     try:
         psycopg.connect(url, connect_timeout=5).close()
     except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
-        place = urlsplit(url).hostname or dict(parse_qsl(urlsplit(url).query)).get("host", "?")
+        place = parts.hostname or dict(parse_qsl(parts.query)).get("host", "?")
         raise DatabaseUnavailableError(
             f"连不上 DATABASE_URL 指定的 PostgreSQL（{place}）。请检查地址、口令，以及服务是否已启动。\n"
             f"The PostgreSQL server named in DATABASE_URL ({place}) does not answer. Check address, password, service."
@@ -143,7 +155,7 @@ def _answering(url: str) -> str:
 
 def connection_settings(url: str) -> dict[str, object]:
     """What Django wants to know about the database at this URL."""
-    parts = urlsplit(url)
+    parts, port = _parts(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise DatabaseUnavailableError(
             "DATABASE_URL 必须以 postgresql:// 开头。\nDATABASE_URL must start with postgresql://."
@@ -155,7 +167,7 @@ def connection_settings(url: str) -> dict[str, object]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", None) or parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "OPTIONS": options,
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 60,

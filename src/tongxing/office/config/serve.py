@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db.utils import OperationalError
+from django.db.utils import OperationalError, ProgrammingError
 
 from tongxing.office.config.errors import CannotServeError, DatabaseUnavailableError, ServeError
 from tongxing.office.config.opening import open_office
@@ -18,7 +18,7 @@ from tongxing.terms import places
 
 __all__ = ["ServeError", "hand_in", "prepare", "serve", "verify_journal"]
 
-DISK_FULL = "53100"
+DISK_FULL, NO_TABLE = "53100", "42P01"
 
 
 def serve(host: str = "127.0.0.1", port: int = 8000, say: Say = say_now, demo: bool = False) -> None:
@@ -71,6 +71,12 @@ def _in_sentences() -> Iterator[None]:
     """A database that fails under our hands is told as a sentence too."""
     try:
         yield
+    except ProgrammingError as error:
+        if getattr(error.__cause__, "sqlstate", "") != NO_TABLE:
+            raise
+        raise DatabaseUnavailableError(
+            "办公数据库还是空的：请先运行一次 tongxing serve。 The office's database is empty: run `tongxing serve` once."
+        ) from error
     except OperationalError as error:
         full = getattr(error.__cause__, "sqlstate", "") == DISK_FULL
         raise DatabaseUnavailableError(
