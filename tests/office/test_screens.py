@@ -95,6 +95,24 @@ def test_settling_without_reason_says_what_is_missing(offer: Case, officer: Offi
     assert "请选择办理结果" in answer
 
 
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("已到户核实 11010519491231002X", False),
+        ("证号１１０１０５１９４９１２３１００２Ｘ４２", False),
+        ("旧号 110105 491231 002 已核", False),
+        ("电话 13800000000 打通", False),
+        ("电话138-0000-0000", False),
+        ("2024-12-31 和 2025-01-02 两次到户，应发 1500.00 元，文号包府办发〔2023〕43号", True),
+    ],
+)
+def test_no_number_of_a_person_is_kept_in_a_note(offer: Case, li: Client, note: str, kept: bool) -> None:
+    li.post(reverse("desk:take", args=[offer.pk]))
+    response = li.post(reverse("desk:verify", args=[offer.pk]), {"note": note})
+    assert ("不能写身份证号" in text(response)) != kept
+    assert Entry.objects.filter(action="核实").exists() == kept
+
+
 def test_a_case_that_the_newest_data_lack_says_so(offer: Case, li: Client) -> None:
     page = reverse("desk:case", args=[offer.pk])
     Intake.objects.create(snapshot=offer.snapshot, opened=1, reopened=0, closed=0)
@@ -127,6 +145,11 @@ def test_the_next_county_finds_nothing(
         assert "不在您的辖区" in text(response)
     assert sun.post(reverse("desk:take", args=[offer.pk])).status_code == 404
     assert offer.label not in text(sun.get(reverse("desk:work")))
+    noted = [
+        (entry.actor, entry.subject) for entry in Entry.objects.filter(action="未获准").order_by("number")
+    ]
+    subjects = [f"个案：{offer.pk}", f"个人：{person.key}", f"单位：{employer.code}", f"个案：{offer.pk}"]
+    assert noted == [("sun", subject) for subject in subjects]
     assert employer.name not in text(sun.get(reverse("desk:search_employers"), {"words": "演示"}))
 
 
@@ -163,9 +186,10 @@ def test_the_identity_is_shown_only_for_a_purpose(person: Person, li: Client) ->
     page, identity = reverse("desk:person", args=[person.key]), reverse("desk:identity", args=[person.key])
     assert "张演示" not in text(li.get(page))
     assert "请选择查看目的" in text(li.post(identity, {}))
-    assert not Entry.objects.exists()
+    assert [entry.action for entry in Entry.objects.all()] == ["打开个人档案"]
     assert "11010519491231002X" in text(li.post(identity, {"purpose": "contact"}))
-    assert Entry.objects.get().subject == f"个人：{person.key}"
+    assert set(Entry.objects.values_list("subject", flat=True)) == {f"个人：{person.key}"}
+    assert Entry.objects.first().action == "查看身份信息"
 
 
 def test_a_person_is_found_by_number_which_stands_in_no_address(person: Person, li: Client) -> None:

@@ -88,7 +88,7 @@ def test_the_database_refuses_an_impossible_case(
 def test_the_database_refuses_a_person_who_closes_in_the_system_s_name(offer: Case, officer: Officer) -> None:
     closed = {"state": "settled", "outcome": "no_longer_found", "reason": "x", "closed_on": "2024-12-31"}
     with (
-        pytest.raises(IntegrityError, match="outcome_fits_the_kind|settled_was_verified"),
+        pytest.raises(IntegrityError, match=r"outcome_fits_the_kind|settled_was_verified"),
         transaction.atomic(),
     ):
         Case.objects.filter(pk=offer.pk).update(**closed, settled_at=timezone.now(), settled_by=officer("li"))

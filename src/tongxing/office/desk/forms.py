@@ -1,5 +1,8 @@
 """The desk's forms: what is asked and the sentence when it is missing."""
 
+import re
+import unicodedata
+
 from django import forms
 
 from tongxing.office.casework.queries import OLDEST_FIRST
@@ -7,6 +10,22 @@ from tongxing.office.casework.workflow import OUTCOMES, Kind, State
 from tongxing.office.dossiers.policies import Purpose
 from tongxing.terms.identifiers import read_id_number
 from tongxing.terms.problems import RefusedError
+
+IDENTIFIER = re.compile(r"\d{15}|(?<!\d)1[3-9]\d(?:-?\d{4}){2}(?!\d)")
+"""An ID or certificate number of any length, or a mobile phone's."""
+
+
+class PlainWordsField(forms.CharField):
+    """Words that stay in the history for ever, so no number of a person may stand in them."""
+
+    widget = forms.Textarea
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if IDENTIFIER.search(re.sub(r"\s", "", unicodedata.normalize("NFKC", value))):
+            raise forms.ValidationError(
+                "这里会长期保存，不能写身份证号、残疾人证号或手机号。请删去号码，用“本人”“该单位”代替"
+            )
 
 
 class FilterForm(forms.Form):
@@ -36,7 +55,7 @@ class FilterForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    note = forms.CharField(
+    note = PlainWordsField(
         label="核实情况",
         help_text="写明核实的方式、日期和结果。不要写身份证号、电话。",
         max_length=1000,
@@ -46,7 +65,7 @@ class NoteForm(forms.Form):
 
 
 class SendBackForm(forms.Form):
-    reason = forms.CharField(
+    reason = PlainWordsField(
         label="退回原因",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -58,7 +77,7 @@ class SettleForm(forms.Form):
     outcome = forms.ChoiceField(
         label="办理结果", widget=forms.RadioSelect, error_messages={"required": "请选择办理结果"}
     )
-    reason = forms.CharField(
+    reason = PlainWordsField(
         label="理由",
         help_text="写明依据的事实和材料。不要写身份证号、电话。",
         max_length=1000,

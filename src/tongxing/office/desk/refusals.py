@@ -1,4 +1,4 @@
-"""Turns a refusal, or what is not there for this user, into a page with its sentence. Every screen can let them through."""
+"""Turns a refusal, or what is not there for this user, into a page with its sentence, and journals it. Every screen can let them through."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tongxing.office.accounts.policies import NotAllowedError
+from tongxing.office.dossiers.actions import subject_of
+from tongxing.office.dossiers.models import Employer, Person
+from tongxing.office.journal.actions import record
 
 
 class NotInSightError(Exception):
@@ -20,11 +23,29 @@ class RefusalsAsPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotAllowedError | NotInSightError):
+            _note(request)
         if isinstance(exception, NotAllowedError):
             return _page(request, "不能办理", exception.sentence, status=403)
         if isinstance(exception, NotInSightError):
             return _page(request, "没有找到", str(exception), status=404)
         return None
+
+
+def _note(request: HttpRequest) -> None:
+    """Who asked for what and did not get it. What a stranger typed into an address is not kept."""
+    asked = request.resolver_match.kwargs if request.resolver_match else {}
+    subject = "页面"
+    if "number" in asked:
+        subject = f"个案：{asked['number']}"
+    elif "key" in asked:
+        known = Person.objects.filter(pk=asked["key"]).first()
+        subject = subject_of(known) if known else "个人：未找到"
+    elif "code" in asked:
+        known_code = Employer.objects.filter(pk=asked["code"]).values_list("pk", flat=True).first()
+        subject = f"单位：{known_code or '未找到'}"
+    if request.user.is_authenticated:
+        record(actor=request.user, action="未获准", subject=subject)
 
 
 def _page(request: HttpRequest, heading: str, sentence: str, status: int) -> HttpResponse:

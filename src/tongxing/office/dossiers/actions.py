@@ -1,4 +1,4 @@
-"""The verb on dossiers: reading an identity, which is journaled before it is shown."""
+"""The verbs on dossiers: opening a file, finding one, reading an identity. Each is journaled before anything is shown."""
 
 from dataclasses import dataclass
 
@@ -27,6 +27,11 @@ def read_identity(*, person: Person, by: User, purpose: Purpose) -> Identity:
     record(actor=by, action="查看身份信息", subject=subject_of(person), detail={"purpose": purpose.label})
     opened = {field: _opened(person, field) for field in FIELDS}
     return Identity(**opened)
+
+
+def note_opening(*, person: Person, by: User) -> None:
+    """A file tells of a disability and of what a person lives on: who opened it is kept, whatever the reason."""
+    record(actor=by, action="打开个人档案", subject=subject_of(person))
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from tongxing.office.casework.queries import cases_for
 from tongxing.office.desk.forms import PurposeForm
 from tongxing.office.desk.posting import posted
 from tongxing.office.desk.refusals import NotInSightError
-from tongxing.office.dossiers.actions import Identity, read_identity, subject_of
+from tongxing.office.dossiers.actions import Identity, note_opening, read_identity, subject_of
 from tongxing.office.dossiers.models import Employer, Person
 from tongxing.office.dossiers.policies import (
     Purpose,
@@ -24,7 +24,9 @@ from tongxing.office.journal.queries import history_of
 
 @login_required
 def person_page(request: HttpRequest, key: str) -> HttpResponse:
-    return _page(request, _person(request, key), PurposeForm())
+    person = _person(request, key)
+    note_opening(person=person, by=request.user)
+    return _page(request, person, PurposeForm())
 
 
 @login_required
