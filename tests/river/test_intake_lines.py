@@ -153,6 +153,15 @@ def test_a_long_line_of_short_cells_is_still_a_line(tmp_path: Path) -> None:
     assert counts(only(take_in(tmp_path))) == {"heading": 1, "accepted": 1}
 
 
+def test_a_line_of_endless_cells_is_refused_at_once(tmp_path: Path) -> None:
+    endless = ["甲"] * 240_000
+    write_csv(tmp_path / "inbox/a.csv", [endless, endless, INSURED, insured(1), endless])
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 1, "accepted": 1, "quarantined": 3}
+    assert file.reasons == {"row-above-heading": [1, 2], "column-count": [5]}
+    assert file.seconds < 2
+
+
 def test_the_workbook_shows_the_beginning_of_what_is_endless(tmp_path: Path) -> None:
     from python_calamine import CalamineWorkbook
 

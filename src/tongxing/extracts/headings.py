@@ -15,7 +15,7 @@ from tongxing.extracts.sheets import Sheet
 from tongxing.terms.problems import RefusedError
 
 SEARCHED_LINES = 30
-HEADER_CHARACTERS = 200
+HEADER_CHARACTERS, HEADER_CELLS = 200, 16_384
 IDENTIFIERS = ("id_number", "certificate_number", "credit_code")
 _REMARK = re.compile(r"[((\[【](必填|必填项|选填|必录|文本|文本格式|元|米|人|天|个)[))\]】]")
 
@@ -78,8 +78,8 @@ def _candidates(sheet: Sheet) -> list[tuple[int, int, tuple[str, ...]]]:
     if sheet.names is not None:
         return [(0, 0, tuple(plain_header(name) for name in sheet.names))]
     rows = [
-        tuple(plain_header(cell) for cell in sheet.cells(line))
-        for line in range(1, min(sheet.height, SEARCHED_LINES) + 1)
+        tuple(plain_header(cell) for cell in cells) if len(cells) <= HEADER_CELLS else ()
+        for cells in (sheet.cells(line) for line in range(1, min(sheet.height, SEARCHED_LINES) + 1))
     ]
     pairs = [
         (line, line + 1, tuple(below or above for above, below in zip(upper, lower, strict=True)))
