@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
+from handmade import write_snapshot
 
+from tongxing.law import load_pack
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.roles import Role
 from tongxing.office.casework.models import Case, Intake
@@ -198,6 +201,54 @@ def test_a_person_is_found_by_number_which_stands_in_no_address(person: Person, 
     found = li.post(search, {"id_number": "11010519491231002x"})
     assert found.url == reverse("desk:person", args=[person.key])
     assert li.post(search, {"id_number": "123"}).status_code == 200
+
+
+def test_a_certificate_number_finds_its_holder_and_a_wrong_one_says_what_is_wrong(
+    person: Person, li: Client
+) -> None:
+    seal_identities([(person.key, {"name": "张演示", "id_number": "11010519491231002X"})])
+    search = reverse("desk:search_people")
+    for number in ("11010519491231002X42", "1101 0519 4912 3100 2X42B1"):
+        assert li.post(search, {"id_number": number}).url == reverse("desk:person", args=[person.key])
+    assert "残疾人证号" in text(li.post(search, {"id_number": "11010519491231002X92"}))
+
+
+def test_a_finding_names_its_employers_and_links_those_of_the_own_area(
+    offer: Case, employer: Employer, li: Client
+) -> None:
+    other = Employer.objects.create(code="91150204MA0EXAMPL1", name="邻区演示厂", division="150204")
+    sentence = f"疑似：2024 年度被 {employer.code} 和 {other.code} 同时申报"
+    Case.objects.filter(pk=offer.pk).update(
+        kind="finding", name="claimed_by_two_employers", detail={"sentences": [sentence], "rows": []}
+    )
+    page = text(li.get(reverse("desk:case", args=[offer.pk])))
+    assert "被 “演示食品厂” 和 “邻区演示厂” 同时申报" in page
+    assert reverse("desk:employer", args=[employer.code]) in page
+    assert reverse("desk:employer", args=[other.code]) not in page
+
+
+def test_what_can_be_done_stands_before_why(offer: Case, li: Client) -> None:
+    page = text(li.get(reverse("desk:case", args=[offer.pk])))
+    assert page.index("基本情况") < page.index("领取这件个案") < page.index("为什么")
+
+
+def test_a_case_without_a_file_shows_no_pseudonym(offer: Case, li: Client) -> None:
+    key = "0123456789abcdef01234567"
+    Case.objects.filter(pk=offer.pk).update(person=None, subject=key)
+    for page in (reverse("desk:work"), reverse("desk:case", args=[offer.pk])):
+        assert key not in text(li.get(page)).replace(f"个案：{offer.pk}", "")
+        assert "尚无档案" in text(li.get(page))
+
+
+def test_the_city_lists_every_county_also_where_nothing_was_counted(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TONGXING_SNAPSHOTS", str(tmp_path))
+    write_snapshot(tmp_path, "one")
+    page = text(browser(officer("wang", Role.CITY_OFFICER, "1502")).get(reverse("desk:city")))
+    assert "数据截至2024年12月31日" in page
+    for label in load_pack("baotou").divisions.values():
+        assert f"{label}：数据不足" in page
 
 
 def test_an_employer_is_found_by_name_and_by_code(employer: Employer, li: Client) -> None:

@@ -225,6 +225,14 @@ def test_an_amount_is_not_withheld_as_if_it_were_people(snapshots: Path) -> None
     assert (city.value, city.withheld, county.withheld) == (3, False, False)
 
 
+def test_a_twin_is_shown_only_to_who_asks_for_it(snapshots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_snapshot(snapshots, "one")
+    schemes = seam.pack_named(PACK).schemes
+    monkeypatch.setitem(schemes, SCHEME, schemes[SCHEME].model_copy(update={"twin_of": "another"}))
+    assert seam.explain("employer", EMPLOYER) == []
+    assert [each.scheme for each in seam.explain("employer", EMPLOYER, [SCHEME])] == [SCHEME]
+
+
 def test_a_scheme_the_pack_no_longer_has_is_left_out_of_the_explanation(
     snapshots: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

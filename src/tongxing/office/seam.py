@@ -137,9 +137,7 @@ def explain(
     return [
         _explained(snapshot, pack, row)
         for row in snapshot.determinations(subject_kind=subject_kind, subject=subject)
-        if (wanted is None or row["scheme"] in wanted)
-        and row["scheme"] in pack.schemes
-        and period in (None, row["period"])
+        if _shown(pack, row, wanted) and period in (None, row["period"])
     ]
 
 
@@ -152,8 +150,14 @@ def explain_person(person: str) -> list[Explained]:
     return [
         _explained(snapshot, pack, row)
         for row in snapshot.determinations(person=person)
-        if row["subject_kind"] != "employment_month" and row["scheme"] in pack.schemes
+        if row["subject_kind"] != "employment_month" and _shown(pack, row)
     ]
+
+
+def _shown(pack: Pack, row: Row, wanted: set[str] | None = None) -> bool:
+    """What is named is shown; else every scheme the pack still has but the twins, which ask the same another way."""
+    scheme = pack.schemes.get(str(row["scheme"]))
+    return scheme is not None and (scheme.name in wanted if wanted is not None else not scheme.twin_of)
 
 
 def employers_declaring(person: str) -> dict[str, int]:

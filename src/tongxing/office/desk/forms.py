@@ -8,11 +8,14 @@ from django import forms
 from tongxing.office.casework.queries import OLDEST_FIRST
 from tongxing.office.casework.workflow import OUTCOMES, Kind, State
 from tongxing.office.dossiers.policies import Purpose
-from tongxing.terms.identifiers import read_id_number
+from tongxing.terms.identifiers import clean, read_certificate, read_id_number
 from tongxing.terms.problems import RefusedError
 
 IDENTIFIER = re.compile(r"\d{15}|(?<!\d)1[3-9]\d(?:-?\d{4}){2}(?!\d)")
 """An ID or certificate number of any length, or a mobile phone's."""
+
+
+ID_LENGTH = 18
 
 
 class PlainWordsField(forms.CharField):
@@ -110,15 +113,17 @@ class EmployerSearchForm(forms.Form):
 
 class PersonSearchForm(forms.Form):
     id_number = forms.CharField(
-        label="公民身份号码",
-        help_text="18位。查找会记入操作记录，但不记录号码本身。",
-        max_length=18,
+        label="公民身份号码或残疾人证号",
+        help_text="身份号码18位，残疾人证号20位或22位。查找会记入操作记录，但不记录号码本身。",
+        max_length=30,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": "请输入公民身份号码"},
+        error_messages={"required": "请输入公民身份号码或残疾人证号"},
     )
 
     def clean_id_number(self) -> str:
+        """The ID number, which is the first part of a certificate's number too."""
+        text = clean(self.cleaned_data["id_number"])
         try:
-            return read_id_number(self.cleaned_data["id_number"]).text
+            return (read_certificate(text).holder if len(text) > ID_LENGTH else read_id_number(text)).text
         except RefusedError as error:
             raise forms.ValidationError(error.problem.chinese) from None

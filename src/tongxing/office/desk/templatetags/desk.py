@@ -10,6 +10,7 @@ from tongxing.law import Answer
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import may
 from tongxing.office.accounts.roles import Duty
+from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import Outcome, State
 from tongxing.office.dossiers.explained import Explained
 from tongxing.office.seam import pack_named
@@ -60,12 +61,12 @@ def allowed(user: User, duty: str) -> bool:
 
 @register.filter
 def brief(answer: Answer) -> str:
-    """An answer's value for a list: quantities to two places; the explanation has them exact."""
+    """An answer of an employer's year for a list: people to two places; the explanation has them exact."""
     if answer.value is None:
         return "待查明"
     if answer.kind == "Quantity":
-        return f"{answer.value:,.2f}"
-    return answer.tree.value
+        return f"{answer.value:,.2f} 人"
+    return f"{answer.value} 人" if answer.kind == "Count" else answer.tree.value
 
 
 STANDINGS = {
@@ -82,6 +83,16 @@ def standing(explained: Explained) -> str:
     return (STANDINGS[explained.about.kind] | OPEN_STANDINGS).get(explained.status, explained.status)
 
 
+OPEN_SUBJECTS = ("employer", "overdue_levy", "business", "training_class", "tobacco_licence")
+
+
+@register.filter
+def subject_word(case: Case) -> str:
+    """What a case is about where there is no file yet: a public number, never a pseudonym."""
+    number = case.subject if case.subject_kind in OPEN_SUBJECTS else "（尚无档案）"
+    return f"{subject_kind_word(case.subject_kind)} {number}"
+
+
 @register.filter
 def subject_kind_word(value: str) -> str:
     words = {
@@ -95,4 +106,4 @@ def subject_kind_word(value: str) -> str:
         "tobacco_licence": "烟草证申请",
         "overdue_levy": "欠缴残保金",
     }
-    return words.get(value, value)
+    return words.get(value, "其他")

@@ -1,5 +1,7 @@
 """One case: its facts, why, its history, and the moves open to this user."""
 
+import re
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,7 +16,12 @@ from tongxing.office.casework.workflow import Kind, Outcome
 from tongxing.office.desk.forms import NoteForm, SendBackForm, SettleForm
 from tongxing.office.desk.posting import posted
 from tongxing.office.desk.refusals import NotInSightError
+from tongxing.office.dossiers.models import Employer
+from tongxing.office.dossiers.policies import may_see_employer
+from tongxing.office.dossiers.queries import named_employers
 from tongxing.office.journal.queries import history_of
+
+CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 
 
 @login_required
@@ -90,11 +97,14 @@ def _case(request: HttpRequest, number: int) -> Case:
 
 def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackForm) -> HttpResponse:
     wanted = [case.name] if case.kind == Kind.OFFER else []
+    sentences, employers = _told(case)
     return render(
         request,
         "desk/case.html",
         {
             "case": case,
+            "sentences": sentences,
+            "concerned": [(each, may_see_employer(request.user, each)) for each in employers],
             "not_seen_again": queries.not_seen_again(case),
             "explained": seam.explain(case.subject_kind, case.subject, wanted, case.period) if wanted else [],
             "check": seam.check_about(case.name, seam.pack_named(settings.TONGXING_PACK))
@@ -107,6 +117,16 @@ def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackF
         },
         status=422 if note.errors or send_back.errors else 200,
     )
+
+
+def _told(case: Case) -> tuple[list[str], list[Employer]]:
+    """What a finding found, with the names of the employers it names by code."""
+    sentences = list(case.detail.get("sentences", []))
+    codes = CREDIT_CODE.findall("\n".join(sentences))
+    employers = list(named_employers(sorted(set(codes))))
+    for employer in employers:
+        sentences = [sentence.replace(employer.code, f"“{employer.name}”") for sentence in sentences]
+    return sentences, employers
 
 
 def _done(request: HttpRequest, number: int, sentence: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from tongxing.office import seam
 from tongxing.office.accounts.policies import check_duty, may
 from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework.queries import counts_by_division
-from tongxing.office.figures import basis, written
+from tongxing.office.figures import NO_DATA, basis, written
 
 
 @login_required
@@ -21,7 +22,7 @@ def city(request: HttpRequest) -> HttpResponse:
         request,
         "desk/city.html",
         {
-            "snapshot": snapshot,
+            "until": seam.day_of(snapshot) if snapshot else None,
             "counts": counts_by_division(request.user) if may(request.user, Duty.SEE_CASES) else [],
             "figures": _by_indicator(request.user.area),
         },
@@ -29,7 +30,8 @@ def city(request: HttpRequest) -> HttpResponse:
 
 
 def _by_indicator(area: str) -> list[dict[str, object]]:
-    """Each indicator with the whole city's figure and those of the counties in the area."""
+    """Each indicator with the whole city's figure and those of every county in the area, where there is nothing to count too."""
+    counties = [code for code in seam.pack_named(settings.TONGXING_PACK).divisions if code.startswith(area)]
     grouped: dict[str, dict[str, str]] = defaultdict(dict)
     units = seam.indicator_units()
     for each in seam.figures():
@@ -39,9 +41,7 @@ def _by_indicator(area: str) -> list[dict[str, object]]:
         {
             "label": label,
             "city": grouped[name].get("", ""),
-            "counties": [
-                (code, text) for code, text in sorted(grouped[name].items()) if code.startswith(area)
-            ],
+            "counties": [(code, grouped[name].get(code, NO_DATA)) for code in counties],
         }
         for name, label in seam.indicator_labels().items()
         if name in grouped
