@@ -1,5 +1,6 @@
 """The real law on random facts: scalar Python and compiled SQL agree on every node of every subject, values missing at random."""
 
+import random
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -54,12 +55,19 @@ def in_sql(book, pack, subject, names, rows):
         return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
 
 
-@pytest.mark.parametrize("on", DAYS, ids=str)
-@pytest.mark.parametrize("name", PACKS)
+QUICK = ("baotou", date(2024, 12, 31))
+TRIED = [
+    pytest.param(name, on, id=f"{name}-{on}", marks=[] if (name, on) == QUICK else pytest.mark.long)
+    for name in PACKS
+    for on in DAYS
+]
+
+
+@pytest.mark.parametrize(("name", "on"), TRIED)
 def test_every_node_agrees(name, on):
     pack = load_pack(name)
     book = pack.book(on)
-    chance = Random(f"{name} {on}")
+    chance = Random(random.getrandbits(64))  # other facts at every run; the runner prints the seed that repeats them
     compared = 0
     for subject in sorted({each for fact in pack.facts.values() for each in fact.subject}):
         nodes = [node.name for node in book.nodes_of(subject)]
