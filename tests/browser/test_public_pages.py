@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import audits, engines
+from tongxing.office.portal.questions import QUESTIONS, Question
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +39,16 @@ PAGES = {
     "登录": "/sign-in/",
     "没有这一页": "/no-such-page/",
 }
+STATES = {
+    "残保金最多": LEVY.replace("&local_average_wage_per_year=90000", ""),
+    "残保金免征": LEVY.replace("headcount=400", "headcount=30"),
+    "残保金一组没填完": LEVY.replace("&grade_1=3", ""),
+    "残保金写了万": LEVY.replace("28000000", "2800万"),
+    "有人群的项目": "/schemes/post_term/",
+}
+"""Other states of pages above; they share their titles."""
+BOTH = {**PAGES, **STATES}
+SITUATION_PAGES = [each for each in QUESTIONS if each.about]
 CHECKS = (
     audits.headings,
     audits.language,
@@ -57,12 +68,12 @@ def complaints(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+@pytest.mark.parametrize("path", BOTH.values(), ids=BOTH.keys())
 def test_a_public_page_is_clean(visit: Callable[..., Page], path: str) -> None:
     assert complaints(visit(path)) == []
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+@pytest.mark.parametrize("path", BOTH.values(), ids=BOTH.keys())
 def test_a_public_page_fits_320_px_also_with_large_text_and_wide_spacing(
     visit: Callable[..., Page], path: str
 ) -> None:
@@ -72,6 +83,39 @@ def test_a_public_page_fits_320_px_also_with_large_text_and_wide_spacing(
     assert audits.targets(page) == []
     page.evaluate(audits.SPACING)
     assert audits.reflow(page) == []
+
+
+def ask_about(page: Page, situation: str) -> None:
+    """Opens the page of one situation as a visitor does: by choosing it."""
+    page.goto("/benefits/situation/")
+    page.check(f"[name=situation][value={situation}]")
+    page.click("main button:has-text('继续')")
+
+
+@pytest.mark.parametrize("question", SITUATION_PAGES, ids=lambda each: each.step)
+def test_the_page_of_a_situation_is_clean_also_with_errors(
+    visit: Callable[..., Page], question: Question
+) -> None:
+    page = visit("/benefits/situation/", width=320)
+    ask_about(page, question.about)
+    assert page.url.endswith(f"/benefits/{question.step}/")
+    assert complaints(page) + audits.reflow(page) == []
+    written = page.locator("main input[type=text], main input[type=number]").all()
+    for field in written:
+        field.fill("许多")
+    page.click("main button:has-text('继续')")
+    assert page.title().startswith("有错误") == bool(written)
+    assert complaints(page) + audits.reflow(page) == []
+
+
+def test_the_result_of_somebody_who_answered_is_clean(visit: Callable[..., Page]) -> None:
+    page = visit("/benefits/situation/", width=320)
+    ask_about(page, "business")
+    page.fill("[name=licensed_on]", "2025-05-01")
+    page.click("main button:has-text('继续')")
+    for path in ("/benefits/check/", "/benefits/result/", "/benefits/print/", "/benefits/easy/"):
+        page.goto(path)
+        assert complaints(page) + audits.reflow(page) == [], path
 
 
 def test_no_two_pages_share_a_title(visit: Callable[..., Page]) -> None:

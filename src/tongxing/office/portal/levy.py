@@ -51,11 +51,12 @@ def told(pack: Pack, on: date, form: LevyForm, found: dict[str, Answer]) -> dict
     named = [name for name in POSTS if not (free and name == "missing_posts")]
     named += [] if free else [LEVY]
     named += [REWARD] if reward.value != 0 else []
+    most = at_most(pack, on, form.facts, form.groups, found[LEVY])
     return {
         "free": free,
-        "rows": [row(found[name]) for name in named],
+        "rows": [row(found[name], most if name == LEVY else "") for name in named],
         "levy": found[LEVY],
-        "at_most": at_most(pack, on, form.facts, form.groups, found[LEVY]),
+        "at_most": most,
         "missing": missing_of(pack, found[LEVY], [], form.facts["division"]),
         "reward_missing": missing_of(pack, reward, [], form.facts["division"]),
         "trees": [found[LEVY].tree, *([reward.tree] if reward.value != 0 else [])],
@@ -134,7 +135,9 @@ def money(value: Decimal) -> str:
     return spoken("Money", value)
 
 
-def row(found: Answer) -> dict[str, object]:
+def row(found: Answer, most: str = "") -> dict[str, object]:
     value = found.value
+    if most:
+        return {"label": found.label, "value": f"最多 {most}", "status": "decided"}
     text = f"{value:,.2f} 人" if found.kind == "Quantity" and value is not None else spoken(found.kind, value)
     return {"label": found.label, "value": text, "status": found.status}

@@ -15,6 +15,7 @@ register = template.Library()
 CJK = "\u4e00-\u9fff“”《》（）"
 FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
 BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}])([,:;(?!])|([,:;)])(?=[{CJK}])|(\()(?=[{CJK}])|(?<=[{CJK}])(\))")
+AFTER_A_SHARE = re.compile(r"(?<=[%\d]);(?=\d)")
 READING = re.compile(r"[（(]\s*(?:见?解读)\s*A\d+\s*[）)]|[，,；;]?\s*见解读\s*A\d+|解读\s*A\d+(?:[:：]\s*)?")
 LONG_NUMBER = re.compile(r"(?<![\dA-Za-z.,，/\-〔])\d{5,}(?![\dA-Za-z〕\-/])")
 DOCUMENT = re.compile(r"[国内包财残民税人工][\u4e00-\u9fff]{1,6}〔\d{4}〕\d+号")
@@ -23,7 +24,7 @@ DOCUMENT = re.compile(r"[国内包财残民税人工][\u4e00-\u9fff]{1,6}〔\d{4
 @register.filter
 def punctuated(text: object) -> str:
     """Chinese punctuation beside Chinese words."""
-    once = BESIDE_CHINESE.sub(lambda found: FULL[found.group(0)], str(text))
+    once = BESIDE_CHINESE.sub(lambda found: FULL[found.group(0)], AFTER_A_SHARE.sub("；", str(text)))
     return paired(BESIDE_CHINESE.sub(lambda found: FULL[found.group(0)], once))
 
 
