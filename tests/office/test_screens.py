@@ -17,6 +17,7 @@ from tongxing.office.casework.models import Case, Intake
 from tongxing.office.casework.workflow import State
 from tongxing.office.dossiers.intake import seal_identities
 from tongxing.office.dossiers.models import Employer, Person
+from tongxing.office.journal.actions import record
 from tongxing.office.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -282,7 +283,24 @@ def test_the_auditor_proves_the_journal_from_the_screen(officer: Officer, li: Cl
     li.post(reverse("desk:take", args=[offer.pk]))
     auditor = browser(officer("wu", Role.AUDITOR, "1502"))
     assert "领取" in text(auditor.get(reverse("desk:journal"), {"subject": f"个案：{offer.pk}"}))
-    assert "哈希链完整" in text(auditor.post(reverse("desk:verify_journal")))
+    assert "没有被改动" in text(auditor.post(reverse("desk:verify_journal")))
+
+
+def test_the_journal_names_people_and_offices_and_keeps_the_system_back(
+    officer: Officer, person: Person, li: Client
+) -> None:
+    li.get(reverse("desk:person", args=[person.key]))
+    record(
+        actor="系统", action="产生", subject="个案：1", detail={"snapshot": "baotou-2024-12-31-0123456789ab"}
+    )
+    record(actor="系统", action="接收快照", subject="快照：baotou-2024-12-31-0123456789ab")
+    auditor = browser(officer("wu", Role.AUDITOR, "1502"))
+    usual, everything = (text(auditor.get(reverse("desk:journal"), {"actor": who})) for who in ("", "*"))
+    assert "演示li（旗县区残联）" in usual and "个人：张*（档案 p-1）" in usual
+    assert "数据：截至 2024-12-31" in everything and "0123456789ab" not in everything
+    assert "共 1 条" in usual and "共 3 条" in everything
+    assert "共 2 条" in text(auditor.get(reverse("desk:journal"), {"actor": "系统"}))
+    assert "共 1 条" in text(auditor.get(reverse("desk:journal"), {"action": "打开个人档案"}))
 
 
 def test_staff_pages_are_not_stored_and_hold_no_inline_script_or_style(offer: Case, li: Client) -> None:

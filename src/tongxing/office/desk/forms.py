@@ -8,6 +8,7 @@ from django import forms
 from tongxing.office.casework.queries import OLDEST_FIRST
 from tongxing.office.casework.workflow import OUTCOMES, Kind, State
 from tongxing.office.dossiers.policies import Purpose
+from tongxing.office.journal.queries import EVERYBODY
 from tongxing.terms.identifiers import clean, read_certificate, read_id_number
 from tongxing.terms.problems import RefusedError
 
@@ -55,6 +56,25 @@ class FilterForm(forms.Form):
         super().__init__(*arguments, **named)
         self.fields["name"].choices = [("", "全部"), *names]
         self.fields["division"].choices = [("", "全部"), *divisions]
+
+
+class JournalForm(forms.Form):
+    """Which lines of the journal to show."""
+
+    actor = forms.ChoiceField(label="操作人", required=False)
+    action = forms.ChoiceField(label="操作", required=False)
+    subject = forms.CharField(label="对象（例如 个案：12）", required=False, max_length=100)
+
+    def __init__(
+        self,
+        *arguments: object,
+        actors: list[tuple[str, str]],
+        actions: list[str],
+        **named: object,
+    ):
+        super().__init__(*arguments, **named)
+        self.fields["actor"].choices = [("", "工作人员"), *actors, (EVERYBODY, "全部，包括系统自动的")]
+        self.fields["action"].choices = [("", "全部"), *((each, each) for each in actions)]
 
 
 class NoteForm(forms.Form):

@@ -21,10 +21,8 @@ class Verdict:
     @property
     def sentence(self) -> str:
         if self.intact:
-            return f"操作记录共 {self.lines} 条，哈希链完整，末条哈希 {self.head}。"
-        return (
-            f"操作记录在第 {self.broken_at} 条处断裂：该条被改动，或其前有记录被删除。请保留现场并通知审计。"
-        )
+            return f"操作记录共 {self.lines} 条，没有被改动、删除或插入。末条校验码 {self.head}，可另行保存备查。"
+        return f"操作记录在第 {self.broken_at} 条处对不上：该条被改动，或其前有记录被删除。请保留现场并通知审计。"
 
 
 def verify(expected_head: str = "") -> Verdict:

@@ -1,5 +1,6 @@
 """How the desk shows codes: divisions, money, closed lists. Nothing is decided here."""
 
+import re
 from decimal import Decimal
 from enum import Enum
 
@@ -13,6 +14,7 @@ from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import Outcome, State
 from tongxing.office.dossiers.explained import Explained
+from tongxing.office.dossiers.models import Person
 from tongxing.office.seam import pack_named
 from tongxing.terms import enums
 
@@ -81,6 +83,31 @@ OPEN_STANDINGS = {"undecided": "待查明", "review": "需人工判断"}
 def standing(explained: Explained) -> str:
     """The status in the words of its kind: an entitlement is met, an obligation applies, a permission allows."""
     return (STANDINGS[explained.about.kind] | OPEN_STANDINGS).get(explained.status, explained.status)
+
+
+@register.filter
+def actor_word(username: str) -> str:
+    """Who did it, by name and office; the system and the console stay as they are."""
+    user = User.objects.filter(username=username).first()
+    return f"{user.full_name}（{user.area_name or user.get_role_display()}）" if user else username
+
+
+@register.filter
+def journal_subject(subject: str) -> str:
+    """What a line of the journal is about: a person by masked name, data by their day."""
+    kind, _, name = subject.partition("：")
+    if kind == "个人" and (person := Person.objects.filter(pk=name).first()):
+        return f"{kind}：{person}"
+    if kind == "用户":
+        return f"{kind}：{actor_word(name)}"
+    return f"数据：{snapshot_day(name)}" if kind == "快照" else subject
+
+
+@register.filter
+def snapshot_day(name: str) -> str:
+    """`baotou-2024-12-31-0123456789ab` → 截至 2024-12-31."""
+    day = re.search(r"\d{4}-\d{2}-\d{2}", name)
+    return f"截至 {day[0]}" if day else name
 
 
 OPEN_SUBJECTS = ("employer", "overdue_levy", "business", "training_class", "tobacco_licence")

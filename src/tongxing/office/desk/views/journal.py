@@ -7,8 +7,10 @@ from django.shortcuts import render
 
 from tongxing.office.accounts.policies import check_duty
 from tongxing.office.accounts.roles import Duty
+from tongxing.office.desk.forms import JournalForm
 from tongxing.office.desk.posting import posted
-from tongxing.office.journal.queries import entries
+from tongxing.office.desk.templatetags.desk import actor_word
+from tongxing.office.journal.queries import actors_and_actions, entries
 from tongxing.office.journal.verification import Verdict, verify
 
 PAGE = 50
@@ -28,17 +30,22 @@ def verify_journal(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, verdict: Verdict | None = None) -> HttpResponse:
     check_duty(request.user, Duty.READ_JOURNAL)
-    actor, subject = request.GET.get("actor", "").strip(), request.GET.get("subject", "").strip()
+    form = _filter(request)
+    chosen = {name: form.data.get(name, "").strip() for name in form.fields}
     kept = request.GET.copy()
     kept.pop("page", None)
     return render(
         request,
         "desk/journal.html",
         {
-            "page": Paginator(entries(actor=actor, subject=subject), PAGE).get_page(request.GET.get("page")),
+            "page": Paginator(entries(**chosen), PAGE).get_page(request.GET.get("page")),
             "query": f"{kept.urlencode()}&" if kept else "",
-            "actor": actor,
-            "subject": subject,
+            "form": form,
             "verdict": verdict,
         },
     )
+
+
+def _filter(request: HttpRequest) -> JournalForm:
+    people, actions = actors_and_actions()
+    return JournalForm(request.GET, actors=[(name, actor_word(name)) for name in people], actions=actions)
