@@ -52,3 +52,11 @@ def test_not_sure_is_an_answer_and_a_page_not_seen_is_not(client: Client) -> Non
     assert "没有填" in client.get("/benefits/check/").content.decode()
     client.post("/benefits/certificate/", {"disability_category": "", "disability_grade": "2"})
     assert "不清楚" in client.get("/benefits/check/").content.decode()
+
+
+def test_a_day_and_an_amount_are_read_back_as_people_say_them(client: Client) -> None:
+    client.post("/benefits/situation/", {"situation": ["business"]})
+    client.post("/benefits/business/", {"licensed_on": "2023.5.18", "rent_per_month": "1，200 元"})
+    page = client.get("/benefits/check/").content.decode()
+    assert "2023年5月18日" in page
+    assert "1,200.00 元" in page

@@ -13,7 +13,7 @@ from tongxing.law import Pack
 from tongxing.office.portal import answers as sealed_answers
 from tongxing.office.portal import city
 from tongxing.office.portal.fact_forms import division_field, fact_form
-from tongxing.office.portal.outcome import grouped, outcomes
+from tongxing.office.portal.outcome import grouped, outcomes, told
 from tongxing.office.portal.questions import (
     MOST_SITUATIONS,
     SITUATION,
@@ -138,19 +138,25 @@ def check(request: HttpRequest) -> HttpResponse:
 def said_rows(pack: Pack, answers: Answers, page: Question) -> list[dict[str, str]]:
     form = form_class(pack, page)(initial=answers.said)
     return [
-        {"label": field.label, "value": spoken_answer(field, answers.said.get(field.name)), "step": page.step}
+        {
+            "label": field.label,
+            "value": spoken_answer(pack, field, answers.said.get(field.name)),
+            "step": page.step,
+        }
         for field in form
     ]
 
 
-def spoken_answer(field: forms.BoundField, value: object) -> str:
+def spoken_answer(pack: Pack, field: forms.BoundField, value: object) -> str:
     """`value` is None where the page was never answered."""
     choices = dict(getattr(field.field, "choices", []))
     if isinstance(value, list):
         return "；".join(str(choices[each]) for each in value if each in choices) or "都不是"
     if value == "" and "" in choices:
         return str(choices[""])
-    return str(choices.get(value, value)) if value not in ("", None) else "没有填"
+    if value in ("", None):
+        return "没有填"
+    return str(choices[value]) if value in choices else told(pack, field.name, str(value))
 
 
 @require_POST

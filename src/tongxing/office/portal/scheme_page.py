@@ -10,7 +10,7 @@ from tongxing.office.portal.outcome import offered
 from tongxing.terms.values import parse
 
 KINDS = {"entitlement": "可以享受的", "permission": "可以办理的", "obligation": "单位应当履行的"}
-PERIODS = {"year": "每年", "month": "每月", "once": "一次", "term": "一段期限"}
+PERIODS = {"year": "每年", "month": "每月", "once": "一次", "term": ""}
 
 
 CLAIMED_BY_UNITS = ("employer", "agency", "training_body")
