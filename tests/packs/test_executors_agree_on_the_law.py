@@ -12,7 +12,7 @@ from tongxing.law import load_pack, packs_folder, population_sql
 from tongxing.law.compile import kinds_in_sql
 from tongxing.law.evaluate import evaluate
 
-ROWS, MISSING = 300, 0.15
+ROWS, MISSING = 150, 0.15
 PACKS = sorted(path.parent.name for path in packs_folder().glob("*/pack.yaml"))
 DAYS = [date(2023, 4, 30), date(2024, 12, 31), date(2025, 6, 30)]
 

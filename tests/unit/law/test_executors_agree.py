@@ -49,7 +49,7 @@ OTHER_DAYS = [date(2023, 12, 31), date(2024, 6, 1), date(2025, 1, 1)]
 
 
 @pytest.mark.parametrize("on", [date(2024, 3, 1), *(pytest.param(day, marks=pytest.mark.long) for day in OTHER_DAYS)])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(rows=st.lists(ROWS, min_size=1, max_size=40))
 def test_every_node_agrees_with_values_missing_at_random(on, rows):
     book = PACK.book(on)
