@@ -211,12 +211,14 @@ def test_a_clause_shows_what_stands_behind_it_today(snapshots: Path) -> None:
             for n in range(6)
         )  # fmt: skip
     told = seam.live_figures(pack)
-    assert told[f"scheme:{SCHEME}"] == "符合 40 件；应享未享 7 件，17,353 元"
+    assert told[f"scheme:{SCHEME}"] == "符合 40 件；应享未享 7 件，17,353.00 元"
     assert told["check:wage_below_minimum"] == "疑点 7 条"
     assert told["indicator:employment_rate"] == "人数太少，不公开"
     shown = carrier(f"scheme:{SCHEME}", pack, told, date(2024, 12, 31))
-    assert "现在：符合 40 件；应享未享 7 件，17,353 元" in shown.note
+    assert "现在：符合 40 件；应享未享 7 件，17,353.00 元" in shown.note
     assert seam.live_figures(load_pack("national")) == {}
+    write_snapshot(snapshots, "two", eligible=9)
+    assert seam.live_figures(pack)[f"scheme:{SCHEME}"] == "符合 9 件；应享未享 人数太少，不公开"
 
 
 def test_an_amount_is_not_withheld_as_if_it_were_people(snapshots: Path) -> None:

@@ -28,11 +28,16 @@ def basis(figure: Figure) -> str:
 
 
 def scheme_told(kind: str, eligible: int, offered: bool, waiting: int, amount: Decimal) -> str:
-    """How a scheme stands in the city, as anyone may read it: who is eligible, and what waits with its money."""
+    """How a scheme stands in the city, as anyone may read it: who is eligible, and what waits with its money.
+
+    What waits is withheld too where it would give away that only a few have received it.
+    """
     told = [f"{ELIGIBLE[kind]} {_count(eligible)}"]
     if offered:
-        money = f"，{plain(amount)} 元" if amount and _shown(waiting) else ""
-        told.append(f"应享未享 {_count(waiting)}{money}")
+        rest = eligible - waiting
+        shown = _shown(waiting) and (rest < 0 or _shown(rest))
+        money = f"，{amount:,.2f} 元" if amount else ""
+        told.append(f"应享未享 {waiting:,} 件{money}" if shown else f"应享未享 {WITHHELD}")
     return "；".join(told)
 
 
