@@ -70,7 +70,20 @@ def _template(taken: ast.expr) -> tuple[str, tuple[str, ...]]:
 class _Spoken(ast.NodeTransformer):
     """Says helpers as a person would: a division sign for a quotient, 取整 for a floor."""
 
-    names = {"min": "取小", "max": "取大", "floor_whole": "取整", "ceil_whole": "进一取整", "add_months": "月份后推"}
+    names = {
+        "min": "取小",
+        "max": "取大",
+        "floor_whole": "取整",
+        "ceil_whole": "进一取整",
+        "add_days": "后推几天",
+        "add_months": "后推几个月",
+        "add_years": "后推几年",
+        "days_between": "相隔天数",
+        "months_between": "相隔整月数",
+        "years_between": "相隔整年数",
+        "month_of": "所在月份",
+        "year_of": "所在年份",
+    }
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)

@@ -43,7 +43,7 @@ def sentence(case: Evaluation, node: Node) -> str:
         return _scheme_sentence(case, node, value)
     if value is None:
         return f"{node.label}:尚不能确定。{node.rule.law}"
-    return f"{node.label}:{spoken(node.kind, value)}{arithmetic(node, case.values)}。{node.rule.law}"
+    return f"{node.label}:{_fact_spoken(case, node, value)}{arithmetic(node, case.values)}。{node.rule.law}"
 
 
 def _fact_spoken(case: Evaluation, node: Node, value: Value | None) -> str:

@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from tongxing.law import answer, load_pack
+from tongxing.law.arithmetic import _Spoken
+from tongxing.law.subset import HELPERS
 
 PACK = load_pack("island", Path(__file__).parent / "packs", rules="tests.unit.law.island_rules")
 OVER = {"staff": 400, "placed_months": 132, "public": "false", "sort": "b"}
@@ -80,6 +82,11 @@ def test_a_given_value_wins_and_says_so():
 def test_the_arithmetic_is_shown():
     [step] = [each for each in asked({"staff": 400}, "required_months").why if each.name == "required_months"]
     assert "(= 12 × 400 × 0.015)" in step.text
+
+
+def test_every_helper_is_said_in_chinese():
+    said = set(_Spoken.names) | {"divide_to_fen", "ratio", "round_whole", "round_to_fen"}
+    assert said == HELPERS | {"min", "max"}
 
 
 def test_an_unverified_value_says_so():
