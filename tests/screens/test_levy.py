@@ -101,3 +101,12 @@ def test_counts_have_two_places_and_their_unit() -> None:
 def test_a_county_without_a_minimum_wage_is_told_whom_to_ask() -> None:
     shown = result(division="150271", category_1="4", grade_1="3", people_1="9", months_1="12")
     assert [each.who for each in shown["reward_missing"]] == ["稀土高新区残联、人社局"]
+
+
+def test_what_the_form_itself_asks_is_asked_back_from_the_visitor() -> None:
+    shown = result(
+        employer_kind="public_institution", category_1="4", grade_1="3", people_1="9", months_1="12"
+    )
+    assert [(each.label, each.step) for each in shown["reward_missing"]][:1] == [
+        ("是不是财政拨款的单位", "levy")
+    ]

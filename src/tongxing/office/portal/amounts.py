@@ -51,10 +51,10 @@ def limits(scheme: Scheme) -> list[str]:
     """How long a yearly sum goes on: the pack's own words."""
     return (
         [each.replace("每人", "最多") for each in scheme.caps]
-        if scheme.period == "year" and each_is_short(scheme)
+        if scheme.period == "year" and all_say_years(scheme)
         else []
     )
 
 
-def each_is_short(scheme: Scheme) -> bool:
+def all_say_years(scheme: Scheme) -> bool:
     return all(each.startswith("每人") and each.endswith("年") for each in scheme.caps)

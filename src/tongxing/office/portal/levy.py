@@ -13,10 +13,13 @@ from tongxing.law.explain import spoken
 from tongxing.office.portal import city
 from tongxing.office.portal.levy_form import MONTHS, Group, LevyForm
 from tongxing.office.portal.missing import missing_of
+from tongxing.office.portal.questions import Question
 
 POSTS = ("required_posts", "counted_disabled_employees", "missing_posts", "surplus_posts")
 LEVY, REWARD = "employment_levy_per_year", "over_quota_reward_per_year"
 ASKED = (*POSTS, LEVY, REWARD)
+FORM = Question("levy", "残保金计算", ("funded_by_budget", "concentrated_employment_unit"))
+"""What the visitor can still answer on the form itself."""
 WAGE = "local_average_wage_per_year"
 
 
@@ -58,7 +61,7 @@ def told(pack: Pack, on: date, form: LevyForm, found: dict[str, Answer]) -> dict
         "levy": found[LEVY],
         "at_most": most,
         "missing": missing_of(pack, found[LEVY], [], form.facts["division"]),
-        "reward_missing": missing_of(pack, reward, [], form.facts["division"]),
+        "reward_missing": missing_of(pack, reward, [FORM], form.facts["division"]),
         "trees": [found[LEVY].tree, *([reward.tree] if reward.value != 0 else [])],
         "one_more": one_more(pack, on, form, found),
     }

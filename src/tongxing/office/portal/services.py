@@ -1,5 +1,6 @@
 """What anyone with a certificate may ask for by the plan, without an amount to work out. The words and the offices are the clauses' own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tongxing.law import Pack
@@ -10,7 +11,7 @@ OFFERED = (
     ("measure:assistance_month", "就业援助月、专场招聘会", "jobless"),
     ("measure:zero_employment_households", "帮助全家没有人就业的残疾人家庭", "jobless"),
     ("measure:training_for_all", "就业创业技能培训", "training"),
-    ("rule:training_standard_met", "残联的实用技术和职业技能培训", "rural"),
+    ("rule:training_standard_met", "残联办的实用技术培训、职业技能培训", "rural"),
     ("measure:farmer_training", "高素质农牧民培育", "rural"),
     ("measure:assisted_employment_placement", "辅助性就业", ""),
     ("rule:labour_coefficient", "算低保时的照顾", ""),
@@ -36,7 +37,7 @@ class Service:
         return unique(name for clause in self.clauses for name in clause.units)
 
 
-def unique(names) -> list[str]:
+def unique(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
