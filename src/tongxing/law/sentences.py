@@ -102,6 +102,8 @@ def _scheme_sentence(case: Evaluation, node: SchemeNode, value: Value | None) ->
     verdict = case.verdicts[node.name]
     labels = [case.book.node(name).label for name in node.scheme.conditions]
     failed = [label for bit, label in enumerate(labels) if verdict.failed >> bit & 1]
+    if failed and node.scheme.kind == "obligation":
+        return f"{node.label}:不适用。不成立的条件:{'；'.join(failed)}。"
     if failed:
         return f"{node.label}:不符合。未满足:{'；'.join(failed)}。"
     if node.standing in ("ended", "outlived") and plan:
