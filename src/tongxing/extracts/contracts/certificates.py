@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import CERTIFICATE_NUMBER, DATE, DIVISION, ID_NUMBER, NAME, PHONE
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import CERTIFICATE_NUMBER, DATE, DIVISION, PHONE
 from tongxing.extracts.words import YES_NO, enum_kind, numbered_kind, yes_no_kind
 from tongxing.terms.enums import (
     CertificateStatus,
@@ -19,15 +20,8 @@ CONTRACT = Contract(
     label="残疾人证",
     department=Department.FEDERATION,
     fields=(
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field(
             "certificate_number",
             "残疾人证号",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import DIVISION, ID_NUMBER, NAME, TEXT
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import DIVISION, TEXT
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -12,15 +13,8 @@ CONTRACT = Contract(
     department=Department.CIVIL_AFFAIRS,
     fields=(
         Field("household_number", "户号", TEXT, aliases=("家庭编号",), required=True),
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field("relation", "与户主关系", TEXT, aliases=("户主关系",)),
         Field("division", "区划代码", DIVISION, aliases=("户籍区划代码", "行政区划代码")),
     ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import CREDIT_CODE, ID_NUMBER, MONTH, NAME, SIGNED_MONEY
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import CREDIT_CODE, MONTH, SIGNED_MONEY
 from tongxing.extracts.words import enum_kind, several_kind
 from tongxing.terms.enums import Department, Insurance, InsuredAs
 
@@ -12,15 +13,8 @@ CONTRACT = Contract(
     label="参保缴费",
     department=Department.HRSS,
     fields=(
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field(
             "employer_code",
             "统一社会信用代码",

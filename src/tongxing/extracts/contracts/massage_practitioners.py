@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DATE, ID_NUMBER, NAME
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DATE
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -11,15 +12,8 @@ CONTRACT = Contract(
     label="盲人按摩从业人员",
     department=Department.FEDERATION,
     fields=(
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field("business_code", "从业机构代码", CREDIT_CODE, aliases=("从业机构统一社会信用代码",)),
         Field("employed_since", "从业起始", DATE, aliases=("从业起始日期",)),
         Field("subsidy_years_used", "已享受年数", COUNT, aliases=("已享受补贴年数",), required=True),

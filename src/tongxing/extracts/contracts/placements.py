@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import CREDIT_CODE, DATE, ID_NUMBER, NAME
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import CREDIT_CODE, DATE
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -12,15 +13,8 @@ CONTRACT = Contract(
     department=Department.HRSS,
     fields=(
         Field("agency_code", "派遣机构代码", CREDIT_CODE, aliases=("推荐机构代码",), required=True),
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field(
             "employer_code",
             "用人单位代码",

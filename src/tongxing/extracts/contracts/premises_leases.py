@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import CREDIT_CODE, DATE, DIVISION, ID_NUMBER, MONEY, NAME
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import CREDIT_CODE, DATE, DIVISION, MONEY
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -18,15 +19,8 @@ CONTRACT = Contract(
             aliases=("单位统一社会信用代码", "信用代码"),
             required=True,
         ),
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field("rent_per_month", "月租金", MONEY, required=True),
         Field("leased_from", "起租", DATE, aliases=("起租日期",), required=True),
         Field("leased_until", "止租", DATE, aliases=("止租日期",)),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import DATE, ID_NUMBER, NAME, TEXT
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import DATE, TEXT
 from tongxing.extracts.words import enum_kind
 from tongxing.terms.enums import Department, StudyStatus
 
@@ -12,15 +13,8 @@ CONTRACT = Contract(
     label="残疾人大学生",
     department=Department.EDUCATION,
     fields=(
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field("school", "学校", TEXT, aliases=("学校名称", "毕业院校"), required=True),
         Field("level", "学历层次", TEXT, aliases=("学历",)),
         Field("graduated_on", "毕业日期", DATE, aliases=("毕业时间",)),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import DATE, ID_NUMBER, MONEY, NAME, TEXT
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import DATE, MONEY, TEXT
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -12,15 +13,8 @@ CONTRACT = Contract(
     department=Department.CIVIL_AFFAIRS,
     fields=(
         Field("household_number", "户号", TEXT, aliases=("家庭编号", "低保证号")),
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field("started_on", "享受开始", DATE, aliases=("享受开始日期", "享受起始日期"), required=True),
         Field("allowance_per_month", "月保障金", MONEY, aliases=("月保障金额",), required=True),
     ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import COUNT, DIVISION, ID_NUMBER, NAME, QUANTITY, TEXT
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import COUNT, DIVISION, QUANTITY, TEXT
 from tongxing.extracts.words import YES_NO
 from tongxing.terms.enums import Department
 
@@ -13,15 +14,8 @@ CONTRACT = Contract(
     department=Department.TOBACCO,
     fields=(
         Field("application_number", "申请编号", TEXT, required=True),
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field("division", "区划代码", DIVISION, aliases=("经营地区划代码",)),
         Field(
             "nearest_outlet_metres",

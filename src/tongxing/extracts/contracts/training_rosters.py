@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import COUNT, DATE, ID_NUMBER, NAME, TEXT
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import COUNT, DATE, TEXT
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -17,15 +18,8 @@ CONTRACT = Contract(
         Field("started_on", "开班日期", DATE, required=True),
         Field("training_days", "天数", COUNT, aliases=("培训天数",)),
         Field("training_hours", "课时", COUNT, aliases=("培训课时",)),
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field("provider", "培训机构", TEXT),
     ),
     key=("class_number", "person"),

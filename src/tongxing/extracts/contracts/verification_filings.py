@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import CERTIFICATE_NUMBER, CREDIT_CODE, DATE, ID_NUMBER, MONEY, NAME, TEXT, YEAR
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import CERTIFICATE_NUMBER, CREDIT_CODE, DATE, MONEY, TEXT, YEAR
 from tongxing.extracts.words import YES_NO, enum_kind
 from tongxing.terms.enums import Department, EmploymentForm
 
@@ -20,15 +21,8 @@ CONTRACT = Contract(
             required=True,
         ),
         Field("verification_year", "年度", YEAR, aliases=("年审年度",), required=True),
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field(
             "certificate_number",
             "残疾人证号",

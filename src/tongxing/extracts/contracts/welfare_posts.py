@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DATE, ID_NUMBER, NAME
+from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
+from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DATE
 from tongxing.extracts.words import YES_NO
 from tongxing.terms.enums import Department
 
@@ -12,15 +13,8 @@ CONTRACT = Contract(
     label="公益性岗位",
     department=Department.HRSS,
     fields=(
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            required=True,
-            identity=True,
-        ),
-        Field("name", "姓名", NAME, identity=True),
+        PERSON_ID,
+        PERSON_NAME,
         Field("employer_code", "统一社会信用代码", CREDIT_CODE, aliases=("单位统一社会信用代码", "信用代码")),
         Field("post_started_on", "上岗日期", DATE, required=True),
         Field("post_ended_on", "离岗日期", DATE),
