@@ -15,7 +15,7 @@ _HELPERS = {name: getattr(terms, name) for name in terms.__all__} | {"min": min,
 
 
 def arithmetic(node: RuleNode, values: Mapping[str, Value | None]) -> str:
-    """`(= 12 × 400 × 0.015 - 60)`: the branch taken with its numbers put in; empty where there is none to show."""
+    """`（= 12 × 400 × 0.015 − 60）`: the branch taken with its numbers put in; empty where there is none to show."""
     try:
         taken = _taken(node.rule.parsed.body, values)
     except (TypeError, KeyError, ZeroDivisionError):
@@ -64,7 +64,7 @@ def _template(taken: ast.expr) -> tuple[str, tuple[str, ...]]:
     text = ast.unparse(copied).replace("%", "%%")
     for sign, said in (("*", "×"), (" / ", " ÷ "), (" - ", " − "), ("_HERE_", "%s")):
         text = text.replace(sign, said)
-    return f"(= {text})", read
+    return f"（= {text}）", read
 
 
 class _Spoken(ast.NodeTransformer):

@@ -34,7 +34,7 @@ def sentence(case: Evaluation, node: Node) -> str:
     """What this node says in this case, in one Chinese sentence."""
     value = case.values.get(node.name)
     if node.name in case.given:
-        return f"{node.label}:{_fact_spoken(case, node, value)}(给定)。"
+        return f"{node.label}：{_fact_spoken(case, node, value)}（给定）。"
     if isinstance(node, FactNode):
         return _missing_fact(node)
     if isinstance(node, SettingNode):
@@ -42,8 +42,8 @@ def sentence(case: Evaluation, node: Node) -> str:
     if isinstance(node, SchemeNode):
         return _scheme_sentence(case, node, value)
     if value is None:
-        return f"{node.label}:尚不能确定。{node.rule.law}"
-    return f"{node.label}:{_fact_spoken(case, node, value)}{arithmetic(node, case.values)}。{node.rule.law}"
+        return f"{node.label}：尚不能确定。{node.rule.law}"
+    return f"{node.label}：{_fact_spoken(case, node, value)}{arithmetic(node, case.values)}。{node.rule.law}"
 
 
 def _fact_spoken(case: Evaluation, node: Node, value: Value | None) -> str:
@@ -55,9 +55,9 @@ def _fact_spoken(case: Evaluation, node: Node, value: Value | None) -> str:
 
 def _missing_fact(node: FactNode) -> str:
     if node.entry.presumed:
-        return f"未提供:{node.label},{node.entry.presumed}。"
-    who = f",由{node.entry.supplied_by}提供" if node.entry.supplied_by else ""
-    return f"缺少:{node.label}{who}。"
+        return f"未提供：{node.label}，{node.entry.presumed}。"
+    who = f"，由{node.entry.supplied_by}提供" if node.entry.supplied_by else ""
+    return f"缺少：{node.label}{who}。"
 
 
 def _said_once(case: Evaluation, node: SettingNode, value: Value | None) -> str:
@@ -73,47 +73,47 @@ def _said_once(case: Evaluation, node: SettingNode, value: Value | None) -> str:
 def _setting_sentence(case: Evaluation, node: SettingNode, value: Value | None) -> str:
     if isinstance(node.entry, schema.Interpretation):
         chosen = next((each.label for each in node.entry.alternatives if each.value == value), node.entry.label)
-        return f"解读 {node.entry.id}:{node.entry.question}采用:{chosen}。"
+        return f"解读 {node.entry.id}：{node.entry.question}采用：{chosen}。"
     if node.name in case.settings or node.source in case.settings:
-        return f"{node.label}:{spoken(node.kind, value)}(本次另行设定)。"
+        return f"{node.label}：{spoken(node.kind, value)}（本次另行设定）。"
     dated = case.book.pack.value(node.name, case.book.on)
     if value is None:
         return _absent_setting(node, dated)
-    doubt = ",未核实" if dated and dated.confidence in ("K", "U") else ""
-    start = f"{dated.since}起," if dated and dated.since > date.min else ""
-    since = f"{start}出处:{case.book.pack.citation(dated.source[0])}" if dated else ""
+    doubt = "，未核实" if dated and dated.confidence in ("K", "U") else ""
+    start = f"{dated.since}起，" if dated and dated.since > date.min else ""
+    since = f"{start}出处：{case.book.pack.citation(dated.source[0])}" if dated else ""
     unit = node.entry.unit if node.kind != "Money" else None
-    return f"{node.label}:{spoken(node.kind, value, unit)}({since}{doubt})。"
+    return f"{node.label}：{spoken(node.kind, value, unit)}（{since}{doubt}）。"
 
 
 def _absent_setting(node: SettingNode, dated: schema.DatedValue | None) -> str:
     assert isinstance(node.entry, schema.Parameter)
     if node.entry.delegated:
-        return f"缺少:{node.label},由{node.entry.delegated.to}规定,尚未录入。"
+        return f"缺少：{node.label}，由{node.entry.delegated.to}规定，尚未录入。"
     if dated is not None and node.by_division:
-        return f"缺少:{node.label}按行政区划确定,未给出区划或该区划未列入。"
-    return f"缺少:{node.label}在该日没有规定。"
+        return f"缺少：{node.label}按行政区划确定，未给出区划或该区划未列入。"
+    return f"缺少：{node.label}在该日没有规定。"
 
 
 def _scheme_sentence(case: Evaluation, node: SchemeNode, value: Value | None) -> str:
     plan = case.book.pack.plan_of(node.scheme)
     if node.standing == "not_yet" and plan:
-        return f"{node.label}:《{plan.title}》自{plan.since}起施行,{case.book.on}尚未施行。"
+        return f"{node.label}：《{plan.title}》自{plan.since}起施行，{case.book.on}尚未施行。"
     verdict = case.verdicts[node.name]
     labels = [case.book.node(name).label for name in node.scheme.conditions]
     failed = [label for bit, label in enumerate(labels) if verdict.failed >> bit & 1]
     if failed and node.scheme.kind == "obligation":
-        return f"{node.label}:不适用。不成立的条件:{'；'.join(failed)}。"
+        return f"{node.label}：不适用。不成立的条件：{'；'.join(failed)}。"
     if failed:
-        return f"{node.label}:不符合。未满足:{'；'.join(failed)}。"
+        return f"{node.label}：不符合。未满足：{'；'.join(failed)}。"
     if node.standing in ("ended", "outlived") and plan:
-        successor = f",其后依据:{plan.successor}" if plan.successor else ""
-        kept = "原批准的期限长于方案,需人工判断" if node.standing == "outlived" else "不能再按本方案认定"
-        return f"{node.label}:《{plan.title}》有效期至{plan.until},{kept}{successor}。"
+        successor = f"，其后依据：{plan.successor}" if plan.successor else ""
+        kept = "原批准的期限长于方案，需人工判断" if node.standing == "outlived" else "不能再按本方案认定"
+        return f"{node.label}：《{plan.title}》有效期至{plan.until}，{kept}{successor}。"
     if verdict.status == "review":
         reasons = [case.book.node(name).label for name in node.scheme.review_when if case.values[name]]
-        return f"{node.label}:需人工判断。{'；'.join(reasons)}。"
+        return f"{node.label}：需人工判断。{'；'.join(reasons)}。"
     if verdict.status == "undecided":
         open_ = [label for bit, label in enumerate(labels) if verdict.undecided >> bit & 1]
-        return f"{node.label}:尚不能确定。待查明:{'；'.join(open_) or '金额'}。"
-    return f"{node.label}:符合全部条件,{spoken(node.kind, value)}。"
+        return f"{node.label}：尚不能确定。待查明：{'；'.join(open_) or '金额'}。"
+    return f"{node.label}：符合全部条件，{spoken(node.kind, value)}。"

@@ -29,7 +29,7 @@ def test_a_value_by_division_follows_its_date():
 def test_a_failed_condition_decides_whatever_else_is_unknown():
     found = asked({"public": True}, "prize_per_year")
     assert (found.status, found.text, found.missing) == ("decided", "0.00", [])
-    assert "未满足:非财政拨款" in found.why[-1].text
+    assert "未满足：非财政拨款" in found.why[-1].text
 
 
 def test_what_is_missing_is_named_down_to_the_leaf():
@@ -81,7 +81,7 @@ def test_a_given_value_wins_and_says_so():
 
 def test_the_arithmetic_is_shown():
     [step] = [each for each in asked({"staff": 400}, "required_months").why if each.name == "required_months"]
-    assert "(= 12 × 400 × 0.015)" in step.text
+    assert "（= 12 × 400 × 0.015）" in step.text
 
 
 def test_every_helper_is_said_in_chinese():
