@@ -315,3 +315,15 @@ def test_signing_out_ends_the_session(li: Client) -> None:
     assert li.post(reverse("sign_out")).status_code == 302
     assert li.get(reverse("desk:work")).status_code == 302
     assert Entry.objects.get().action == "退出"
+
+
+def test_an_employer_that_one_may_not_open_is_named_without_a_link(
+    officer: Officer, offer: Case, employer: Employer
+) -> None:
+    Case.objects.filter(pk=offer.pk).update(employer=employer)
+    page = reverse("desk:case", args=(offer.pk,))
+    link = reverse("desk:employer", args=(employer.code,))
+    assert link in text(browser(officer("li")).get(page))
+    worker = text(browser(officer("zhou", role=Role.VILLAGE_WORKER)).get(page))
+    assert employer.name in worker
+    assert link not in worker

@@ -14,7 +14,7 @@ from tongxing.terms.values import Value, written
 _HELPERS = {name: getattr(terms, name) for name in terms.__all__} | {"min": min, "max": max}
 
 
-def arithmetic(node: RuleNode, values: Mapping[str, Value | None]) -> str:
+def arithmetic(node: RuleNode, values: Mapping[str, Value | None], words: Mapping[str, str]) -> str:
     """`（= 12 × 400 × 0.015 − 60）`: the branch taken with its numbers put in; empty where there is none to show."""
     try:
         taken = _taken(node.rule.parsed.body, values)
@@ -24,10 +24,13 @@ def arithmetic(node: RuleNode, values: Mapping[str, Value | None]) -> str:
     if template is None:
         return ""
     text, names = template
-    return text % tuple([_inserted(values.get(name)) for name in names])
+    shown = text % tuple([_inserted(values.get(name), words) for name in names])
+    return "" if shown == written("", values[node.name]) else f"（= {shown}）"
 
 
-def _inserted(value: Value | None) -> str | None:
+def _inserted(value: Value | None, words: Mapping[str, str]) -> str | None:
+    if isinstance(value, str):
+        return words.get(value, value)
     return "表" if isinstance(value, Mapping) else written("", value)
 
 
@@ -64,7 +67,7 @@ def _template(taken: ast.expr) -> tuple[str, tuple[str, ...]]:
     text = ast.unparse(copied).replace("%", "%%")
     for sign, said in (("*", "×"), (" / ", " ÷ "), (" - ", " − "), ("_HERE_", "%s")):
         text = text.replace(sign, said)
-    return f"（= {text}）", read
+    return text, read
 
 
 class _Spoken(ast.NodeTransformer):

@@ -197,6 +197,12 @@ class RuleBook:
         return self.settings[key]
 
     @cached_property
+    def words(self) -> dict[str, str]:
+        """What values that are words stand for: male_60 → 男职工（原60岁）."""
+        facts = self.pack.facts.values()
+        return {value: label for fact in facts for value, label in fact.values.items() if not value.isdigit()}
+
+    @cached_property
     def roots(self) -> tuple[str, ...]:
         """The answers of this pack: what its schemes give, what its clauses and examples name, and `also`."""
         names = [scheme.gives for scheme in self.pack.schemes.values()]

@@ -43,7 +43,7 @@ def sentence(case: Evaluation, node: Node) -> str:
         return _scheme_sentence(case, node, value)
     if value is None:
         return f"{node.label}：尚不能确定。{node.rule.law}"
-    return f"{node.label}：{_fact_spoken(case, node, value)}{arithmetic(node, case.values)}。{node.rule.law}"
+    return f"{node.label}：{_fact_spoken(case, node, value)}{arithmetic(node, case.values, case.book.words)}。{node.rule.law}"
 
 
 def _fact_spoken(case: Evaluation, node: Node, value: Value | None) -> str:
@@ -83,6 +83,8 @@ def _setting_sentence(case: Evaluation, node: SettingNode, value: Value | None) 
     start = f"{dated.since}起，" if dated and dated.since > date.min else ""
     since = f"{start}出处：{case.book.pack.citation(dated.source[0])}" if dated else ""
     unit = node.entry.unit if node.kind != "Money" else None
+    if isinstance(value, Mapping):
+        value = {case.book.words.get(key, key): each for key, each in value.items()}
     return f"{node.label}：{spoken(node.kind, value, unit)}（{since}{doubt}）。"
 
 
@@ -116,4 +118,7 @@ def _scheme_sentence(case: Evaluation, node: SchemeNode, value: Value | None) ->
     if verdict.status == "undecided":
         open_ = [label for bit, label in enumerate(labels) if verdict.undecided >> bit & 1]
         return f"{node.label}：尚不能确定。待查明：{'；'.join(open_) or '金额'}。"
-    return f"{node.label}：符合全部条件，{spoken(node.kind, value)}。"
+    note = f"{node.scheme.note.rstrip('。')}。" if node.scheme.note else ""
+    if node.scheme.kind == "permission" and node.kind == "bool":
+        return f"{node.label}：按已知的情况可以。{note}"
+    return f"{node.label}：符合全部条件，{spoken(node.kind, value)}。{note}"

@@ -6,7 +6,7 @@ from tongxing.indicators.disclosure import CITY, Figure, for_publication
 
 WITHHELD = "人数太少，不公开"
 NO_DATA = "数据不足"
-ELIGIBLE = {"entitlement": "符合", "obligation": "适用", "permission": "可以"}
+ELIGIBLE = {"entitlement": "符合", "obligation": "适用"}
 
 
 def written(figure: Figure, unit: str) -> str:
@@ -30,9 +30,9 @@ def basis(figure: Figure) -> str:
 def scheme_told(kind: str, eligible: int, offered: bool, waiting: int, amount: Decimal) -> str:
     """How a scheme stands in the city, as anyone may read it: who is eligible, and what waits with its money.
 
-    What waits is withheld too where it would give away that only a few have received it.
+    A permission has no count: it says only that nothing known forbids it. What waits is withheld too where it would give away that only a few have received it.
     """
-    told = [f"{ELIGIBLE[kind]} {_count(eligible)}"]
+    told = [f"{ELIGIBLE[kind]} {_count(eligible)}"] if kind != "permission" else ["没有全市数字"]
     if offered:
         rest = eligible - waiting
         shown = _shown(waiting) and (rest < 0 or _shown(rest))

@@ -33,7 +33,7 @@ def excess_posts(
     disabled_employees: Count | None,
     excess_weighting: Text,
 ) -> Quantity | None:
-    """超额安排的人数：与规定比例用同一口径，重度按2人计；解读可改为按自然人数。"""
+    """超额安排的人数：与规定比例用同一口径，重度按2人计。"""
     if excess_weighting == "weighted":
         return surplus_posts
     if disabled_employees is None:
@@ -43,7 +43,7 @@ def excess_posts(
 
 @rule("奖励人数", source="baotou/二(三)2-02")
 def rewarded_excess(excess_posts: Quantity, excess_counting: Text) -> Quantity:
-    """每超额安排1名：不足1名的零数不计；解读可改为按零数计。"""
+    """每超额安排1名：不足1名的零数不计。"""
     if excess_counting == "pro_rata":
         return excess_posts
     return ratio(floor_whole(excess_posts), 1)

@@ -104,6 +104,7 @@ def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackF
         {
             "case": case,
             "sentences": sentences,
+            "employer_open": bool(case.employer) and may_see_employer(request.user, case.employer),
             "concerned": [(each, may_see_employer(request.user, each)) for each in employers],
             "not_seen_again": queries.not_seen_again(case),
             "explained": seam.explain(case.subject_kind, case.subject, wanted, case.period) if wanted else [],
