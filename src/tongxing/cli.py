@@ -146,7 +146,7 @@ def read_facts(where: str) -> dict[str, object]:
         raise FileNotFoundError(errno.ENOENT, "", where)
     try:
         raw = sys.stdin.buffer.read() if where == "-" else Path(where).read_bytes()
-        content = json.loads(raw.decode("utf-8-sig"), parse_float=Decimal, parse_int=Decimal, parse_constant=str)
+        content = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_float=Decimal, parse_int=Decimal, parse_constant=str)
     except UnicodeDecodeError:
         raise FactError("事实文件不是 UTF-8 文本,请另存为 UTF-8 的 JSON (not UTF-8)") from None
     except json.JSONDecodeError as error:
@@ -156,6 +156,17 @@ def read_facts(where: str) -> dict[str, object]:
     if not isinstance(content, dict):
         raise FactError('事实要写成一个 JSON 对象,如 {"headcount": 400} (one JSON object)')
     return content
+
+
+def _once(found: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object whose keys stand once each; of two values nobody could say which is meant."""
+    from tongxing.law import FactError
+
+    names = [name for name, _ in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise FactError(f"事实“{name}”写了两次,请删去一处 (given twice)")
+    return dict(found)
 
 
 def pairs(texts: list[str]) -> dict[str, str]:

@@ -327,3 +327,16 @@ def test_an_employer_that_one_may_not_open_is_named_without_a_link(
     worker = text(browser(officer("zhou", role=Role.VILLAGE_WORKER)).get(page))
     assert employer.name in worker
     assert link not in worker
+
+
+@pytest.mark.parametrize("digits", [19, 39, 310])
+def test_a_case_number_that_no_case_can_have_is_not_found(officer: Officer, digits: int) -> None:
+    response = browser(officer("li")).get(f"/desk/cases/{'9' * digits}/")
+    assert response.status_code == 404
+    assert all("999" not in entry.subject for entry in Entry.objects.all())
+
+
+@pytest.mark.parametrize("path", ["x", "desk", "1", "//evil.example", "https://evil.example/"])
+def test_the_aid_switch_leads_nowhere_but_to_a_path_here(client: Client, path: str) -> None:
+    response = client.post("/aid/", {"next": path})
+    assert (response.status_code, response.url) == (302, "/")

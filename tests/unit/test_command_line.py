@@ -29,6 +29,7 @@ def test_an_answer_is_the_contract_in_json():
         (ANSWER, b'{"headcunt": 400}', 2, "headcunt"),
         (ANSWER, b'{"headcount": "x"}', 2, "headcount"),
         (ANSWER, b"[1]", 2, "JSON"),
+        (ANSWER, b'{"headcount": 1, "headcount": 2}', 2, "headcount"),
         (ANSWER, b"\xff\xfe", 2, "UTF-8"),
         (ANSWER, b"[" * 100_000, 2, "JSON"),
         (ANSWER, b'{"headcount": ' + b"9" * 5000 + b"}", 2, "headcount"),

@@ -84,9 +84,19 @@ class _Folder:
             raise PackError(f"packs/{name}/pack.yaml", 1, f"没有政策包“{name}” (no such pack)", f"现有:{known}")
         document = Document(head, f"packs/{name}/pack.yaml")
         self.header = self.entry(schema.Header, document, ())
-        for path in self.path.glob("*.yaml"):
-            if path.stem not in _LISTS and path != head:
-                raise PackError(f"packs/{name}/{path.name}", 1, "不认识的文件 (unknown file)", "改成 " + "、".join(_LISTS))
+        self.refuse_strangers(head)
+
+    def refuse_strangers(self, head: Path) -> None:
+        """A file that nothing reads would be passed over in silence."""
+        plan = self.header.plan.file_name if self.header.plan else "plan.md"
+        for path in sorted(self.path.rglob("*")):
+            place = path.relative_to(self.path)
+            kind = place.parts[0] if len(place.parts) > 1 else path.stem
+            known = path == head or place.as_posix() == plan or (path.suffix == ".yaml" and kind in _LISTS)
+            if path.is_file() and not known:
+                raise PackError(
+                    f"packs/{self.name}/{place}", 1, "不认识的文件 (unknown file)", "放进 " + "、".join(_LISTS) + ",以 .yaml 结尾"
+                )
 
     def merge(self, kind: str, into: dict[str, schema.Entry]) -> None:
         mine: dict[str, schema.Entry] = {}

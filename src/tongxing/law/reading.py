@@ -15,6 +15,18 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _EMPTY = {"null", "~", ""}
 
 
+_DEEPEST = 50
+
+
+def _check_depth(text: str) -> None:
+    """The C reader would overflow its stack on brackets without end. Raises `RecursionError`."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise RecursionError
+
+
 class Document:
     """One YAML file: its content as text, and where each part stands."""
 
@@ -22,7 +34,9 @@ class Document:
         self.shown = shown
         self.lines: dict[Spot, int] = {(): 1}
         try:
-            node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+            text = path.read_text(encoding="utf-8")
+            _check_depth(text)
+            node = yaml.compose(text, Loader=_Loader)
             self.content: Tree = self._read(node, ()) if node is not None else None
         except (yaml.YAMLError, UnicodeDecodeError, RecursionError, OSError) as error:
             mark = getattr(error, "problem_mark", None)

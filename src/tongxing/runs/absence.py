@@ -6,7 +6,6 @@ A missing file, another year or a subject that is not there any more refutes not
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,7 +18,7 @@ from tongxing.runs.sql_files import sql_files
 
 DECIDED = ("eligible", "not_eligible")
 LEAST_SHARE = 0.95
-"""Of a contract's former lines; with fewer it counts as cut off. Our own house rule, not a number of law."""
+"""Of a file's former lines; with fewer it counts as cut off. Our own house rule, not a number of law."""
 
 
 class Sought(NamedTuple):
@@ -86,24 +85,22 @@ def _of_year(period: str, receipt: Receipt) -> bool:
 
 
 def _delivered(now: Receipt, then: Receipt, contracts: frozenset[str]) -> bool:
-    """Nothing is missing or was set aside whole, and no contract came in fewer files or with far fewer lines than before."""
+    """Nothing is missing or was set aside whole, and no file of a contract came with far fewer lines than before."""
     lacking = {gap.contract for gap in now.missing} | {
         batch.contract for batch in now.batches if batch.reason
     }
-    files, former_files = _files(now), _files(then)
-    lines, former_lines = _lines(now), _lines(then)
-    return not contracts & lacking and all(
-        files[name] >= former_files[name] and lines[name] >= LEAST_SHARE * former_lines[name]
-        for name in contracts
-    )
+    return not contracts & lacking and all(_whole(now, then, name) for name in contracts)
 
 
-def _files(receipt: Receipt) -> Counter[str]:
-    return Counter(batch.contract for batch in receipt.batches if not batch.reason)
+def _whole(now: Receipt, then: Receipt, contract: str) -> bool:
+    """File by file, largest first: names change from month to month, sizes hardly do."""
+    lines, former = _lines(now, contract), _lines(then, contract)
+    if len(lines) < len(former):
+        return False
+    return all(mine >= LEAST_SHARE * theirs for mine, theirs in zip(lines, former, strict=False))
 
 
-def _lines(receipt: Receipt) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for batch in receipt.batches:
-        found[batch.contract] += batch.accepted
-    return found
+def _lines(receipt: Receipt, contract: str) -> list[int]:
+    """Accepted lines of each different file; the same file under two names is one."""
+    files = {batch.hash: batch.accepted for batch in receipt.batches if batch.contract == contract and not batch.reason}
+    return sorted(files.values(), reverse=True)

@@ -224,3 +224,16 @@ def test_a_day_that_is_not_a_day_is_refused(text):
 def test_what_is_neither_yes_nor_no_is_refused(value):
     with pytest.raises(FactError, match="public"):
         asked({"public": value}, "not_public")
+
+
+@pytest.mark.parametrize("place", ["parameters/extra.yml", "stuff/x.yaml", "foo.txt"])
+def test_a_file_that_nothing_reads_is_refused(island, place):
+    path = island / "island" / place
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("[]", encoding="utf-8")
+    assert place in refused(island)
+
+
+def test_brackets_without_end_are_refused(island):
+    (island / "island" / "parameters.yaml").write_text("[" * 100_000, encoding="utf-8")
+    assert "parameters.yaml" in refused(island)

@@ -12,8 +12,9 @@ from tongxing.office.journal.queries import EVERYBODY
 from tongxing.terms.identifiers import clean, read_certificate, read_id_number
 from tongxing.terms.problems import RefusedError
 
-IDENTIFIER = re.compile(r"\d{15}|(?<!\d)1[3-9]\d(?:-?\d{4}){2}(?!\d)")
+IDENTIFIER = re.compile(r"\d{15}|(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)")
 """An ID or certificate number of any length, or a mobile phone's."""
+NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 ID_LENGTH = 18
@@ -26,7 +27,8 @@ class PlainWordsField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if IDENTIFIER.search(re.sub(r"\s", "", unicodedata.normalize("NFKC", value))):
+        bare = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", value)).translate(NUMERALS)
+        if IDENTIFIER.search(bare):
             raise forms.ValidationError(
                 "这里会长期保存，不能写身份证号、残疾人证号或手机号。请删去号码，用“本人”“该单位”代替"
             )

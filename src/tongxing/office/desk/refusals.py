@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tongxing.office.accounts.policies import NotAllowedError
+from tongxing.office.casework.models import Case
 from tongxing.office.dossiers.actions import subject_of
 from tongxing.office.dossiers.models import Employer, Person
 from tongxing.office.journal.actions import record
 
+LARGEST_KEY = 2**63
 
 class NotInSightError(Exception):
     """It does not exist, or it lies in another area: the user is not told which."""
@@ -37,7 +39,9 @@ def _note(request: HttpRequest) -> None:
     asked = request.resolver_match.kwargs if request.resolver_match else {}
     subject = "页面"
     if "number" in asked:
-        subject = f"个案：{asked['number']}"
+        number = asked["number"]
+        known_case = number < LARGEST_KEY and Case.objects.filter(pk=number).exists()
+        subject = f"个案：{number if known_case else '未找到'}"
     elif "key" in asked:
         known = Person.objects.filter(pk=asked["key"]).first()
         subject = subject_of(known) if known else "个人：未找到"

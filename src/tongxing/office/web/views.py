@@ -1,7 +1,7 @@
 """The aid bar's own page and its switch. They change how pages look to one visitor and nothing else."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -17,7 +17,7 @@ def aid(request: HttpRequest) -> HttpResponse:
         return render(
             request, "web/aid_page.html", {"choices": choices_with_state(request.aid), "back": back}
         )
-    response = redirect(safe_path(request, request.POST.get("next", "")))
+    response = HttpResponseRedirect(safe_path(request, request.POST.get("next", "")))
     chosen = Aid({}) if "reset" in request.POST else pressed(request)
     response.set_cookie(COOKIE, chosen.cookie, max_age=COOKIE_AGE, samesite="Lax", httponly=True, path="/")
     return response
@@ -48,4 +48,4 @@ def choices_with_state(aid: Aid) -> list[dict[str, object]]:
 def safe_path(request: HttpRequest, path: str) -> str:
     """Only a path on this site; anything else goes home."""
     allowed = {request.get_host()}
-    return path if url_has_allowed_host_and_scheme(path, allowed_hosts=allowed) else "/"
+    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=allowed) else "/"
