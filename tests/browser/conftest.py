@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.clicking import click_through
+
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -176,7 +178,7 @@ def signed_in(browser: Browser, office: str) -> Callable[[str], object]:
             page.goto("/sign-in/")
             page.fill("[name=username]", username)
             page.fill("[name=password]", PASSWORD)
-            page.click("main button[type=submit]")
+            click_through(page, "main button[type=submit]")
             assert "/desk/" in page.url, page.inner_text("main")
             states[username] = context.storage_state()
             context.close()

@@ -59,8 +59,10 @@ def test_the_page_of_one_person_is_clean(
     visit: Callable[..., Page], signed_in: Callable[[str], object]
 ) -> None:
     page = visit("/desk/?kind=offer&name=blind_massage_insurance_subsidy", state=signed_in("shi"))
-    page.locator("main a[href*='/desk/cases/']").first.click()
-    page.locator("a[href*='/desk/people/']").last.click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("main a[href*='/desk/cases/']").first.click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("a[href*='/desk/people/']").last.click()
     assert "/desk/people/" in page.url
     assert complaints(page) == []
     engines.open_details(page)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import audits
+from tests.browser.clicking import click_through
 from tests.browser.conftest import PASSWORD
 from tests.browser.keyboard import choose, pick, press, tab_to, tick, write
 from tests.browser.test_public_pages import complaints
@@ -56,17 +57,17 @@ def test_what_i_can_have_is_found_with_the_keyboard_alone(
 def test_answers_can_be_changed_and_cleared(visit: Callable[..., Page]) -> None:
     page = visit("/benefits/place/", javascript=False)
     page.check("[name=division][value='150203']")
-    page.click("main button:has-text('继续')")
-    page.click("text=返回上一步")
+    click_through(page, "main button:has-text('继续')")
+    click_through(page, "text=返回上一步")
     assert page.is_checked("[name=division][value='150203']")
     page.goto("/benefits/check/")
-    page.click("a:has-text('更改'):near(:text('旗县区'))")
+    click_through(page, "a:has-text('更改'):near(:text('旗县区'))")
     page.check("[name=division][value='150204']")
-    page.click("main button:has-text('继续')")
+    click_through(page, "main button:has-text('继续')")
     assert page.url.endswith("/benefits/check/")
     assert "青山区" in page.inner_text("main")
     page.goto("/benefits/result/")
-    page.click("text=清空我的回答")
+    click_through(page, "text=清空我的回答")
     page.goto("/benefits/check/")
     assert "青山区" not in page.inner_text("main")
 
@@ -93,21 +94,21 @@ def test_without_javascript_the_levy_calculator_says_what_to_mend(visit: Callabl
     page = visit("/levy/", javascript=False)
     page.fill("[name=headcount]", "400")
     page.fill("[name=total_wages_per_year]", "2800万")
-    page.click("main button:has-text('计算')")
+    click_through(page, "main button:has-text('计算')")
     assert page.title().startswith("有错误")
     assert "请选择单位性质" in page.inner_text(".govuk-error-summary")
     assert audits.errors_tied(page) == []
     page.select_option("[name=division]", "150203")
     page.select_option("[name=employer_kind]", "enterprise")
     page.fill("[name=total_wages_per_year]", "28,000,000.00 元")
-    page.click("main button:has-text('计算')")
+    click_through(page, "main button:has-text('计算')")
     assert "最多 378,000.00 元" in page.inner_text("main")
 
 
 def test_errors_take_the_focus_and_lead_to_their_fields(visit: Callable[..., Page]) -> None:
     page = visit("/levy/")
     page.fill("[name=headcount]", "许多")
-    page.click("main button:has-text('计算')")
+    click_through(page, "main button:has-text('计算')")
     assert page.title().startswith("有错误")
     assert page.evaluate("() => document.activeElement.className") == "govuk-error-summary"
     assert audits.errors_tied(page) == []
@@ -169,12 +170,12 @@ def test_the_settle_check_and_error_pages_of_the_desk_are_clean(
     page = visit("/desk/?kind=offer", state=signed_in("qu1"))
     open_a_free_case(page)
     case = page.url
-    page.click("button:has-text('领取这件个案')")
-    page.click("button:has-text('提交核实情况')")
+    click_through(page, "button:has-text('领取这件个案')")
+    click_through(page, "button:has-text('提交核实情况')")
     assert page.locator(".govuk-error-summary").count() == 1
     clean_wide_and_narrow(page)
     page.fill("[name=note]", "电话核实，材料齐全，与系统测算一致。")
-    page.click("button:has-text('提交核实情况')")
+    click_through(page, "button:has-text('提交核实情况')")
     other = visit(case, state=signed_in("qu2"))
     other.click("text=办结这件个案")
     clean_wide_and_narrow(other)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import audits, engines
+from tests.browser.clicking import click_through
 from tongxing.office.portal.questions import QUESTIONS, Question
 
 pytestmark = pytest.mark.browser
@@ -89,7 +90,7 @@ def ask_about(page: Page, situation: str) -> None:
     """Opens the page of one situation as a visitor does: by choosing it."""
     page.goto("/benefits/situation/")
     page.check(f"[name=situation][value={situation}]")
-    page.click("main button:has-text('继续')")
+    click_through(page, "main button:has-text('继续')")
 
 
 @pytest.mark.parametrize("question", SITUATION_PAGES, ids=lambda each: each.step)
@@ -103,7 +104,7 @@ def test_the_page_of_a_situation_is_clean_also_with_errors(
     written = page.locator("main input[type=text], main input[type=number]").all()
     for field in written:
         field.fill("许多")
-    page.click("main button:has-text('继续')")
+    click_through(page, "main button:has-text('继续')")
     assert page.title().startswith("有错误") == bool(written)
     assert complaints(page) + audits.reflow(page) == []
 
@@ -112,7 +113,7 @@ def test_the_result_of_somebody_who_answered_is_clean(visit: Callable[..., Page]
     page = visit("/benefits/situation/", width=320)
     ask_about(page, "business")
     page.fill("[name=licensed_on]", "2025-05-01")
-    page.click("main button:has-text('继续')")
+    click_through(page, "main button:has-text('继续')")
     for path in ("/benefits/check/", "/benefits/result/", "/benefits/print/", "/benefits/easy/"):
         page.goto(path)
         assert complaints(page) + audits.reflow(page) == [], path

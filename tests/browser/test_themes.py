@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import audits, engines
+from tests.browser.clicking import click_through
 from tests.browser.test_public_pages import LEVY
 
 pytestmark = pytest.mark.browser
@@ -69,22 +70,22 @@ def test_text_of_200_percent_reflows_at_320_px(visit: Callable[..., Page]) -> No
 
 def test_the_aid_bar_works_without_javascript_persists_and_resets(visit: Callable[..., Page]) -> None:
     page = visit("/schemes/rent_subsidy/?from=bar", javascript=False)
-    page.click("form.aid__wide button:has-text('长辈版')")
+    click_through(page, "form.aid__wide button:has-text('长辈版')")
     assert page.url.endswith("/schemes/rent_subsidy/?from=bar")
-    page.click("form.aid__wide button:has-text('对比度')")
+    click_through(page, "form.aid__wide button:has-text('对比度')")
     page.goto("/help/")
     assert "aid-elder" in page.locator("html").get_attribute("class")
     assert "theme-white-on-black" in page.locator("html").get_attribute("class")
-    page.click("form.aid__wide button:has-text('恢复标准')")
+    click_through(page, "form.aid__wide button:has-text('恢复标准')")
     assert page.url.endswith("/help/")
     assert page.locator("html").get_attribute("class").strip() == "govuk-template"
 
 
 def test_the_aid_page_keeps_what_was_chosen_and_returns(visit: Callable[..., Page]) -> None:
     page = visit("/levy/", javascript=False)
-    page.click(".aid__wide a:has-text('全部设置')")
+    click_through(page, ".aid__wide a:has-text('全部设置')")
     page.check("[name=size][value=aid-largest]")
-    page.click("main button:has-text('保存并返回')")
+    click_through(page, "main button:has-text('保存并返回')")
     assert page.url.endswith("/levy/")
     assert "aid-largest" in page.locator("html").get_attribute("class")
 
