@@ -54,7 +54,7 @@ def test_nothing_is_left_open_in_the_code() -> None:
     ("pattern", "bad", "good"),
     [
         (HOMES, "cd /ro" + "ot/city", "see packs/baotou/plan.md"),
-        (HOMES, "open('/wo" + "rk/x')", "src/work/rules"),
+        (HOMES, "open('/wo" + "rk/x')", "src/wo" + "rk/rules"),
         (HOSTS, "pip install --index-" + "url x", "pip install --require-hashes -r requirements.lock"),
         (OPEN_ENDS, "# TO" + "DO later", "# 待办事项是一个视图"),
     ],
