@@ -133,6 +133,10 @@ class Interpretation(Entry):
     reading: str
     label: str
     alternatives: list[Alternative] = []
+    parameter: str | None = None
+    """The parameter whose value this reading chooses; without it a rule reads the name."""
+    fixed_because: str | None = None
+    """Why nothing can be switched here: the ambiguity does not touch what the program works out."""
     decided_by: str | None = None
     certainty: str | None = None
     note: str | None = None
@@ -173,6 +177,8 @@ class Scheme(Entry):
     evidence: Names = []
     procedure: list[Step] = []
     paid_from: str | None = None
+    fund: Literal["employment_fund"] | None = None
+    """The purse that pays it, or that it flows into, where the law names the purse."""
     split: dict[str, Decimal] = {}
     exclusive_with: Names = []
     caps: Names = []
@@ -211,8 +217,18 @@ class Measure(Entry):
     name: str
     label: str
     english: str | None = None
+    lead: str | None = None
+    """The department that reports; every one of `departments` shares the duty."""
     departments: Names = []
+    every: Literal["once", "year", "half_year", "quarter", "month"] = "year"
+    by: Annotated[str, Field(pattern=r"^\d\d-\d\d$")] | None = None
+    """The last day in each year, MM-DD, where the plan names one; else the period's own last day."""
+    due_on: date | None = None
+    """The last day of what is done once; else the plan's last day."""
+    by_county: bool = False
+    """Each county reports for itself."""
     due: str | None = None
+    """The time limit in the plan's own words."""
     evidence: Names = []
     clauses: Names = []
     note: str | None = None
@@ -224,6 +240,15 @@ class Target(Entry):
     english: str | None = None
     indicator: str | None = None
     at_least: Decimal | None = None
+    exceeds: bool = False
+    """突破: the number itself does not suffice."""
+    strive: bool = False
+    """力争: missing it is a warning, not a failure."""
+    monotone: bool = False
+    """The figure may only rise from one period to the next."""
+    since: date | None = None
+    by_division: dict[str, Decimal] = {}
+    """The county split, where the plan has one."""
     due_on: date | None = None
     due: str | None = None
     unit: str | None = None
