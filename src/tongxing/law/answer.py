@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from tongxing.law.book import BUILT_IN, RuleBook, RuleNode, SchemeNode, SettingNode, unknown_name
+from tongxing.law.book import BUILT_IN, RuleBook, RuleNode, SchemeNode, SettingNode
+from tongxing.law.choices import chosen
 from tongxing.law.errors import FactError
 from tongxing.law.evaluate import Evaluation, Verdict, evaluate
 from tongxing.law.explain import Reason, missing_of, readings_of, sources_of, steps_of, tree_of
@@ -116,8 +117,7 @@ def answer(
     names = tuple(names)
     given, place = _given(book, facts)
     _check_division(pack, division or place)
-    chosen = _settings(book, settings or {})
-    evaluation = evaluate(book, names, given, division or place, chosen)
+    evaluation = evaluate(book, names, given, division or place, chosen(book, settings or {}))
     return {name: Answer(name, evaluation) for name in names}
 
 
@@ -156,21 +156,3 @@ def _fact(book: RuleBook, name: str, text: object) -> Value:
         allowed = "、".join(f"{key}({label})" for key, label in fact.values.items())
         raise FactError(f"事实“{fact.label}”({name})不能是“{value}”,可用:{allowed} (not an allowed value)")
     return value
-
-
-def _settings(book: RuleBook, settings: Mapping[str, object]) -> dict[str, Value]:
-    return {name: _setting(book, name, text) for name, text in settings.items()}
-
-
-def _setting(book: RuleBook, name: str, text: object) -> Value:
-    if parameter := book.pack.parameters.get(name):
-        try:
-            return parse(parameter.type, text)
-        except WrongValueError as error:
-            raise FactError(f"参数“{parameter.label}”({name}):{error}") from None
-    if reading := book.pack.readings.get(name):
-        choices = [reading.reading, *(each.value for each in reading.alternatives)]
-        if text not in choices:
-            raise FactError(f"解读“{name}”没有“{text}”这一读法,可选:{'、'.join(choices)} (no such reading)")
-        return str(text)
-    raise FactError(unknown_name(name, frozenset({*book.pack.parameters, *book.pack.readings})))

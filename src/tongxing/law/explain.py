@@ -125,7 +125,7 @@ def readings_of(case: Evaluation, sources: Iterable[str], name: str) -> list[str
     return sorted(
         each.id
         for each in case.book.pack.interpretations.values()
-        if each.name in reached or cited & set(each.where)
+        if each.name in reached or each.parameter in reached or cited & set(each.where)
     )
 
 

@@ -12,9 +12,11 @@ from pydantic import ValidationError
 
 from tongxing.law import schema
 from tongxing.law.errors import PackError
+from tongxing.law.local import overlaid
 from tongxing.law.pack import Pack
 from tongxing.law.reading import Document, Spot
 from tongxing.law.soundness import check_pack
+from tongxing.terms import places
 
 Kind = TypeVar("Kind", bound=schema.Entry)
 
@@ -40,7 +42,9 @@ def packs_folder() -> Path:
 
 
 def load_pack(name: str, root: Path | None = None, rules: str = "tongxing.rules") -> Pack:
-    """The pack `name` with its parents. `rules` names the package whose modules declare the rules.
+    """The pack `name` with its parents and what its operators have entered.
+
+    `rules` names the package whose modules declare the rules.
 
     Raises `PackError` with file, line and what to do; `RuleError` where a rule leaves the subset.
     """
@@ -51,7 +55,11 @@ def load_pack(name: str, root: Path | None = None, rules: str = "tongxing.rules"
     for folder in reversed(folders):
         for kind in _LISTS:
             folder.merge(kind, merged[kind])
-    pack = _assemble(root, folders, merged)
+    local = _Local(local_folder(name, root))
+    entered = list(local.values())
+    local.merge("laws", merged["laws"])
+    merged["parameters"] = overlaid(merged["parameters"], entered)  # type: ignore[assignment, arg-type]
+    pack = _assemble(root, [*folders, local], merged)
     check_pack(pack)
     return pack
 
@@ -77,7 +85,7 @@ class _Folder:
     """One pack's own folder, before merging."""
 
     def __init__(self, root: Path, name: str) -> None:
-        self.path, self.name = root / name, name
+        self.path, self.name, self.shown = root / name, name, f"packs/{name}"
         head = self.path / "pack.yaml"
         if not name.isidentifier() or not head.is_file():
             known = "、".join(sorted(each.parent.name for each in root.glob("*/pack.yaml"))) or "(无)"
@@ -92,11 +100,16 @@ class _Folder:
         for path in sorted(self.path.rglob("*")):
             place = path.relative_to(self.path)
             kind = place.parts[0] if len(place.parts) > 1 else path.stem
-            known = path == head or place.as_posix() == plan or (path.suffix == ".yaml" and kind in _LISTS)
+            known = path == head or place.as_posix() == plan or (path.suffix == ".yaml" and kind in self.kinds())
             if path.is_file() and not known:
+                allowed = "、".join(sorted(self.kinds()))
                 raise PackError(
-                    f"packs/{self.name}/{place}", 1, "不认识的文件 (unknown file)", "放进 " + "、".join(_LISTS) + ",以 .yaml 结尾"
+                    f"{self.shown}/{place}", 1, "不认识的文件 (unknown file)", f"放进 {allowed},以 .yaml 结尾"
                 )
+
+    def kinds(self) -> frozenset[str]:
+        """The lists that may stand here."""
+        return frozenset(_LISTS)
 
     def merge(self, kind: str, into: dict[str, schema.Entry]) -> None:
         mine: dict[str, schema.Entry] = {}
@@ -118,7 +131,7 @@ class _Folder:
         folder = self.path / kind
         paths = ([single] if single.is_file() else []) + sorted(folder.rglob("*.yaml"))
         for path in paths:
-            yield Document(path, f"packs/{path.relative_to(self.path.parent)}")
+            yield Document(path, f"{self.shown}/{path.relative_to(self.path)}")
 
     def entries(self, kind: str, document: Document) -> Iterator[schema.Entry]:
         content = document.content
@@ -162,6 +175,31 @@ class _Folder:
         )
 
 
+def local_folder(name: str, root: Path | None = None) -> Path:
+    """Where what the operators of the city `name` have entered is kept."""
+    return places.local_packs(root or packs_folder()) / name
+
+
+class _Local(_Folder):
+    """What a city's operators have entered: values and the laws that they cite. The folder need not exist."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.name, self.shown = path, "local", f"packs/local/{path.name}"
+        self.header = schema.Header(name="local", label="本地录入")
+        if path.is_dir():
+            self.refuse_strangers(path / "pack.yaml")
+
+    def values(self) -> Iterator[schema.EnteredValue]:
+        """In the order of entry; the later wins."""
+        for document in self.documents("values"):
+            content = document.content or []
+            for index in range(len(content)):
+                yield self.entry(schema.EnteredValue, document, (index,))
+
+    def kinds(self) -> frozenset[str]:
+        return frozenset({"values", "laws"})
+
+
 def _assemble(root: Path, folders: list[_Folder], merged: dict[str, dict[str, schema.Entry]]) -> Pack:
     files = {
         f"{folder.name}/{path.relative_to(folder.path)}": path.read_bytes()
@@ -172,7 +210,7 @@ def _assemble(root: Path, folders: list[_Folder], merged: dict[str, dict[str, sc
     kinds = {kind: merged[kind] for kind in _LISTS if kind not in ("extracts", "examples")}
     return Pack(
         name=folders[0].name,
-        chain=tuple(folder.name for folder in folders),
+        chain=tuple(folder.name for folder in folders if folder.name != "local"),
         root=root,
         header=folders[0].header,
         headers={folder.name: folder.header for folder in folders},

@@ -118,6 +118,17 @@ class Parameter(Entry):
     note: str | None = None
 
 
+class EnteredValue(Entry):
+    """A value that the operator of one city has entered, with the citation that two people confirmed."""
+
+    name: str
+    since: date
+    until: date = date.max
+    value: str | list[str] | dict[str, str]
+    source: Names
+    note: str | None = None
+
+
 class Alternative(Entry):
     value: str
     label: str

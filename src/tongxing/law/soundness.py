@@ -35,6 +35,8 @@ def _faults(pack: Pack) -> Iterator[PackError]:
     for parameter in pack.parameters.values():
         yield from _faults_of_parameter(parameter, known)
     yield from _faults_of_names(pack)
+    for reading in pack.interpretations.values():
+        yield from _faults_of_reading(pack, reading)
     for scheme in pack.schemes.values():
         yield from _faults_of_scheme(pack, scheme, known)
 
@@ -75,6 +77,21 @@ def _faults_of_value(parameter: schema.Parameter, dated: schema.DatedValue, know
         else:
             if isinstance(value, (Decimal, int)) and value < 0:
                 yield _fault(dated, f"参数“{name}”是负数 (negative)", "改成不小于零的数")
+
+
+def _faults_of_reading(pack: Pack, reading: schema.Interpretation) -> Iterator[PackError]:
+    """A reading that chooses a parameter's value names one, and each choice is such a value."""
+    if reading.parameter is None:
+        return
+    parameter = pack.parameters.get(reading.parameter)
+    if parameter is None or reading.name is None:
+        yield _fault(reading, f"解读“{reading.id}”的参数“{reading.parameter}”不存在,或没有 name (no such parameter, or no name)", "改正")
+        return
+    for choice in (reading.reading, *(each.value for each in reading.alternatives)):
+        try:
+            parse(parameter.type, choice)
+        except WrongValueError as error:
+            yield _fault(reading, f"解读“{reading.id}”的“{choice}”:{error}", "写成这个参数的值")
 
 
 def _faults_of_names(pack: Pack) -> Iterator[PackError]:

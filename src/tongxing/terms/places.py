@@ -31,5 +31,10 @@ def staging() -> Path:
     return _place("TONGXING_STAGING", "staging")
 
 
+def local_packs(packs: Path) -> Path:
+    """The folder of what operators enter, one folder a city (TONGXING_LOCAL, default `local` inside `packs`)."""
+    return Path(os.environ.get("TONGXING_LOCAL") or packs / "local").resolve()
+
+
 def _place(variable: str, within: str) -> Path:
     return Path(os.environ.get(variable) or var() / within).resolve()

@@ -1,0 +1,45 @@
+"""What somebody sets otherwise for a question: parameters, and readings, which may choose a parameter's value.
+
+Nothing is evaluated here; both executors take what comes out as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tongxing.law import schema
+from tongxing.law.book import RuleBook, unknown_name
+from tongxing.law.errors import FactError
+from tongxing.terms.values import Value, WrongValueError, parse
+
+
+def chosen(book: RuleBook, settings: Mapping[str, object]) -> dict[str, Value]:
+    """Settings given as text or plain values, each of its kind, under the name that rules read.
+
+    Raises `FactError` with a sentence that names whichever is unknown or not of its kind.
+    """
+    found: dict[str, Value] = {}
+    for name, text in settings.items():
+        if reading := book.pack.readings.get(name):
+            value = _reading(name, reading, text)
+            target = reading.parameter
+            found[target or name] = parse(book.pack.parameters[target].type, value) if target else value
+        elif parameter := book.pack.parameters.get(name):
+            found[name] = _parameter(parameter, text)
+        else:
+            raise FactError(unknown_name(name, frozenset({*book.pack.parameters, *book.pack.readings})))
+    return found
+
+
+def _reading(name: str, reading: schema.Interpretation, text: object) -> str:
+    choices = [reading.reading, *(each.value for each in reading.alternatives)]
+    if text not in choices:
+        raise FactError(f"解读“{name}”没有“{text}”这一读法,可选:{'、'.join(choices)} (no such reading)")
+    return str(text)
+
+
+def _parameter(parameter: schema.Parameter, text: object) -> Value:
+    try:
+        return parse(parameter.type, text)
+    except WrongValueError as error:
+        raise FactError(f"参数“{parameter.label}”({parameter.name}):{error}") from None
