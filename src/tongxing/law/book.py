@@ -5,9 +5,10 @@ Nothing is evaluated or compiled here; both executors walk the nodes that this m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -58,6 +59,11 @@ class SettingNode:
     def by_division(self) -> bool:
         return isinstance(self.entry, schema.Parameter) and self.entry.by == "division"
 
+    def told(self, value: Value) -> Value:
+        """What this setting is where its source is set to `value` for the whole case."""
+        summed = isinstance(self.entry, schema.Parameter) and self.entry.read_on == "months_of_year"
+        return 12 * value if summed and isinstance(value, (int, Decimal)) else value
+
 
 @dataclass(frozen=True, eq=False)
 class RuleNode:
@@ -93,6 +99,8 @@ class SchemeNode:
     scheme: schema.Scheme
     standing: str
     """`in_force`, `not_yet`, `ended` or `outlived` (ended, but granted for longer)."""
+    runs_on_by: tuple[str, ...] = ()
+    """The reading that says whether what outlives its plan runs on; only where it does and the pack has one."""
 
     @property
     def label(self) -> str:
@@ -101,10 +109,17 @@ class SchemeNode:
     @cached_property
     def reads(self) -> tuple[str, ...]:
         amount = (self.scheme.amount,) if self.scheme.amount else ()
-        return tuple(dict.fromkeys((*self.scheme.conditions, *amount, *self.scheme.review_when)))
+        return tuple(dict.fromkeys((*self.scheme.conditions, *amount, *self.scheme.review_when, *self.runs_on_by)))
+
+    def stands(self, values: Mapping[str, Value | None]) -> str:
+        """The standing under the chosen reading: what is grandfathered stands as if its plan were in force."""
+        runs_on = any(values[name] == "grandfathered" for name in self.runs_on_by)
+        return "in_force" if runs_on else self.standing
 
 
 Node: TypeAlias = FactNode | SettingNode | RuleNode | SchemeNode
+RUNS_ON = "rights_after_plan"
+"""The reading that decides whether rights granted for longer than their plan run on: `grandfathered`, or a person judges."""
 BUILT_IN = {"on": ("Date", "适用日期"), "division": ("Text", "行政区划代码")}
 
 
@@ -137,7 +152,9 @@ class RuleBook:
 
     def _find(self, name: str) -> Node | None:
         if scheme := self._giving.get(name):
-            return SchemeNode(name, self._kind_given(scheme), scheme, standing(self.pack, scheme, self.on))
+            stands = standing(self.pack, scheme, self.on)
+            asked = (RUNS_ON,) if stands == "outlived" and RUNS_ON in self.pack.readings else ()
+            return SchemeNode(name, self._kind_given(scheme), scheme, stands, asked)
         if found := rule_in_force(self.pack, name, self.on):
             return RuleNode(name, found)
         if parameter := self.pack.parameters.get(name):

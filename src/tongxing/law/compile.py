@@ -221,7 +221,7 @@ class _Masks:
     """A scheme's verdict in SQL; `evaluate._decide` says the same in Python."""
 
     def __init__(self, node: SchemeNode, query: _Query) -> None:
-        self.node, self.query = node, query
+        self.node, self.query, self.standing = node, query, node.stands(query.constants)
         self.conditions = [query.reference(name) for name in node.scheme.conditions]
         self.amount = query.reference(node.scheme.amount) if node.scheme.amount else None
 
@@ -236,7 +236,7 @@ class _Masks:
 
     @property
     def open(self) -> bool:
-        return self.node.standing != "not_yet"
+        return self.standing != "not_yet"
 
     @staticmethod
     def unknown(each: exp.Expression) -> exp.Expression:
@@ -266,12 +266,12 @@ class _Masks:
             return exp.Literal.string("not_eligible")
         zero = exp.Literal.number(0)
         case = exp.Case().when(exp.NEQ(this=self.column("failed"), expression=zero.copy()), exp.Literal.string("not_eligible"))
-        if self.node.standing == "ended":
+        if self.standing == "ended":
             return case.else_(exp.Literal.string("review"))
         if self.node.scheme.review_when:
             case = case.when(self.column("review"), exp.Literal.string("review"))
         case = case.when(exp.NEQ(this=self.column("undecided"), expression=zero.copy()), exp.Literal.string("undecided"))
-        return case.else_(exp.Literal.string("review" if self.node.standing == "outlived" else "eligible"))
+        return case.else_(exp.Literal.string("review" if self.standing == "outlived" else "eligible"))
 
     def value(self) -> exp.Expression:
         """From the masks, not from the status: comparing words for every row costs more than the rule."""
@@ -281,7 +281,7 @@ class _Masks:
             return nothing
         zero = exp.Literal.number(0)
         case = exp.Case().when(exp.NEQ(this=self.column("failed"), expression=zero.copy()), nothing)
-        if self.node.standing != "ended":
+        if self.standing != "ended":
             known: exp.Expression = exp.EQ(this=self.column("undecided"), expression=zero.copy())
             if self.node.scheme.review_when:
                 known = exp.paren(exp.or_(self.column("review"), known))

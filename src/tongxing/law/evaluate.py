@@ -55,7 +55,7 @@ def evaluate(
         if isinstance(node, RuleNode):
             values[node.name] = _apply(node, values)
         elif isinstance(node, SettingNode):
-            values[node.name] = values[node.source] if node.source in settings else book.setting(node.name, division)
+            values[node.name] = node.told(settings[node.source]) if node.source in settings else book.setting(node.name, division)
         elif isinstance(node, SchemeNode):
             values[node.name] = _decide(node, values, result.verdicts)
         elif isinstance(node, FactNode):
@@ -80,7 +80,8 @@ def _apply(node: RuleNode, values: Mapping[str, Value | None]) -> Value | None:
 def _decide(node: SchemeNode, values: Mapping[str, Value | None], verdicts: dict[str, Verdict]) -> Value | None:
     nothing: Value = False if node.kind == "bool" else settle(node.kind, 0) if node.kind in PLACES else 0
     dated = node.kind in ("Date", "Month")
-    if node.standing == "not_yet":
+    standing = node.stands(values)
+    if standing == "not_yet":
         verdicts[node.name] = Verdict("not_eligible", 0, 0)
         return None if dated else nothing
     failed = undecided = 0
@@ -93,20 +94,22 @@ def _decide(node: SchemeNode, values: Mapping[str, Value | None], verdicts: dict
     amount: Value | None = values[node.scheme.amount] if node.scheme.amount else True
     if amount is None and not failed:
         undecided |= 1 << len(node.scheme.conditions)
-    status = _status(node, failed, undecided, values)
+    status = _status(node, standing, failed, undecided, values)
     verdicts[node.name] = Verdict(status, failed, undecided)
     if status == "not_eligible":
         return None if dated else nothing
-    return amount if status == "eligible" or (status == "review" and node.standing != "ended") else None
+    return amount if status == "eligible" or (status == "review" and standing != "ended") else None
 
 
-def _status(node: SchemeNode, failed: int, undecided: int, values: Mapping[str, Value | None]) -> str:
+def _status(
+    node: SchemeNode, standing: str, failed: int, undecided: int, values: Mapping[str, Value | None]
+) -> str:
     if failed:
         return "not_eligible"
-    if node.standing == "ended":
+    if standing == "ended":
         return "review"
     if undecided:
         return "review" if any(values[name] for name in node.scheme.review_when) else "undecided"
-    if node.standing == "outlived" or any(values[name] for name in node.scheme.review_when):
+    if standing == "outlived" or any(values[name] for name in node.scheme.review_when):
         return "review"
     return "eligible"

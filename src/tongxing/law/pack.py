@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
@@ -98,8 +99,14 @@ class Pack:
         """The dated value in force on a day, or nothing."""
         parameter = self.parameters[name]
         if parameter.same_as:
-            return self.value(parameter.same_as, date(on.year, 12, 31) if parameter.read_on == "year_end" else on)
+            return self._read_elsewhen(parameter.same_as, parameter.read_on, on)
         return next((each for each in parameter.values if each.since <= on <= each.until), None)
+
+    def _read_elsewhen(self, source: str, read_on: str | None, on: date) -> schema.DatedValue | None:
+        if read_on == "months_of_year":
+            return summed([self.value(source, date(on.year, month, 1)) for month in range(1, 13)])
+        years_back = {"year_end": 0, "last_year_end": 1}
+        return self.value(source, date(on.year - years_back[read_on], 12, 31) if read_on in years_back else on)
 
     def setting(self, name: str, on: date, division: str | None) -> Value | None:
         """A parameter's value on a day in a division; `None` is unknown: ended, delegated, or no such division."""
@@ -128,3 +135,16 @@ class Pack:
         eras += [(plan.since or date.min, plan.until or date.max) for plan in plans]
         begun = {since for since, _ in eras if since > date.min}
         return sorted(begun | {until + timedelta(1) for _, until in eras if until < date.max})
+
+
+def summed(values: list[schema.DatedValue | None]) -> schema.DatedValue | None:
+    """Values added up, division by division; nothing where one of them is unknown, no division that one leaves out."""
+    known = [each for each in values if each is not None and each.value is not None]
+    if len(known) < len(values):
+        return None
+    tables = [each.value if isinstance(each.value, dict) else {"": str(each.value)} for each in known]
+    shared = [key for key in tables[0] if all(key in table for table in tables)]
+    total = {key: str(sum(Decimal(table[key]) for table in tables)) for key in shared}
+    sources = list(dict.fromkeys(source for each in known for source in each.source))
+    value = total if isinstance(known[0].value, dict) else total[""]
+    return known[-1].model_copy(update={"value": value, "source": sources, "since": date.min})

@@ -113,8 +113,9 @@ class Parameter(Entry):
     values: list[DatedValue] = []
     delegated: Delegated | None = None
     same_as: str | None = None
-    """Another parameter whose values these are, read on another day of the same year."""
-    read_on: Literal["year_end"] | None = None
+    """Another parameter whose values these are, read on another day."""
+    read_on: Literal["year_end", "last_year_end", "months_of_year"] | None = None
+    """31 December of the year or of the year before; or the twelve months of the year added up, for an exact mean."""
     note: str | None = None
 
 
