@@ -47,6 +47,9 @@ STATUSES = {"decided": "[green]已确定[/]", "undecided": "[yellow]尚不能确
 def show_answer(answer: Answer) -> None:
     """The answer in a line, then its reasons as a tree; each clause is quoted where it is first cited."""
     console.print(f"[bold]{answer.label}[/] ({answer.name}) {STATUSES[answer.status]}: {answer.text or '—'}")
+    for each in answer.telling.sentences():
+        console.print(f"  {escape(each)}")
+    console.print(f"[bold]易读 · easy to read[/]：{escape(answer.telling.easy)}")
     quoted: set[str] = set()
     root = Tree("理由 · why")
     _grow(answer.tree, root, quoted)

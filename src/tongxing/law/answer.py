@@ -15,6 +15,7 @@ from tongxing.law.evaluate import Evaluation, Verdict, evaluate
 from tongxing.law.explain import Reason, missing_of, readings_of, sources_of, steps_of, tree_of
 from tongxing.law.pack import Pack
 from tongxing.law.reasons import Step
+from tongxing.law.telling import Telling, told
 from tongxing.terms.values import Value, WrongValueError, parse, written
 
 
@@ -87,6 +88,11 @@ class Answer:
         """The same as a tree, put into words as it is read."""
         return tree_of(self.evaluation, self.name)
 
+    @cached_property
+    def telling(self) -> Telling:
+        """The answer in full sentences, and in easy words."""
+        return told(self)
+
     def as_json(self) -> dict[str, object]:
         """The contract of the command line."""
         return {
@@ -97,6 +103,8 @@ class Answer:
             "why": [step.as_json() for step in self.why],
             "missing": self.missing,
             "readings": self.readings,
+            "told": self.telling.sentences(),
+            "easy_read": self.telling.easy,
         }
 
 

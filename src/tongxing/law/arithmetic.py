@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import CodeType
 
 from tongxing import terms
 from tongxing.law.book import RuleNode
-from tongxing.terms.values import Value, written
+from tongxing.terms.values import Value
 
 _HELPERS = {name: getattr(terms, name) for name in terms.__all__} | {"min": min, "max": max}
 
 
-def arithmetic(node: RuleNode, values: Mapping[str, Value | None], words: Mapping[str, str]) -> str:
-    """`（= 12 × 400 × 0.015 − 60）`: the branch taken with its numbers put in; empty where there is none to show."""
+def arithmetic(node: RuleNode, values: Mapping[str, Value | None], said: Callable[[str], str]) -> str:
+    """`400 人 × 1.5%`: the branch taken with its numbers put in; empty where there is none to show.
+
+    `said` gives the words for a name's value.
+    """
     try:
         taken = _taken(node.rule.parsed.body, values)
     except (TypeError, KeyError, ZeroDivisionError):
@@ -24,14 +27,7 @@ def arithmetic(node: RuleNode, values: Mapping[str, Value | None], words: Mappin
     if template is None:
         return ""
     text, names = template
-    shown = text % tuple([_inserted(values.get(name), words) for name in names])
-    return "" if shown == written("", values[node.name]) else f"（= {shown}）"
-
-
-def _inserted(value: Value | None, words: Mapping[str, str]) -> str | None:
-    if isinstance(value, str):
-        return words.get(value, value)
-    return "表" if isinstance(value, Mapping) else written("", value)
+    return text % tuple([said(name) for name in names])
 
 
 def _taken(statements: Sequence[ast.stmt], values: Mapping[str, Value | None]) -> ast.expr | None:

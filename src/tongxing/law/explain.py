@@ -14,10 +14,11 @@ from tongxing.terms.values import written
 
 def steps_of(case: Evaluation, name: str) -> list[Step]:
     """A step for every node that `name` rests on, itself last; what a given value hides is left out."""
-    return [_step(case, node) for node in _reached(case, name)]
+    return [_step(case, node) for node in reached(case, name)]
 
 
-def _reached(case: Evaluation, name: str) -> tuple[Node, ...]:
+def reached(case: Evaluation, name: str) -> tuple[Node, ...]:
+    """Every node that `name` rests on, each after what it reads, itself last."""
     if name not in case.reached:
         done: dict[str, Node] = {}
         _reach(case, name, done)
@@ -113,19 +114,19 @@ def node_sources(case: Evaluation, node: Node) -> list[str]:
 def sources_of(case: Evaluation, name: str) -> list[str]:
     """All that an answer rests on, its own source first."""
     found: dict[str, None] = {}
-    for node in reversed(_reached(case, name)):
+    for node in reversed(reached(case, name)):
         found.update(dict.fromkeys(node_sources(case, node)))
     return list(found)
 
 
 def readings_of(case: Evaluation, sources: Iterable[str], name: str) -> list[str]:
     """Ids of the interpretations that the answer reads or that speak of its sources."""
-    reached = {node.name for node in _reached(case, name)}
+    names = {node.name for node in reached(case, name)}
     cited = set(sources)
     return sorted(
         each.id
         for each in case.book.pack.interpretations.values()
-        if each.name in reached or each.parameter in reached or cited & set(each.where)
+        if each.name in names or each.parameter in names or cited & set(each.where)
     )
 
 

@@ -26,6 +26,7 @@ class Rule:
     until: date
     call: Callable[..., object] = field(compare=False)
     parsed: Parsed = field(compare=False, repr=False)
+    unit: str | None = None
 
     @property
     def pack(self) -> str:
@@ -55,8 +56,11 @@ def rule(
     since: str | None = None,
     until: str | None = None,
     gives: str | None = None,
+    unit: str | None = None,
 ) -> Callable[[Function], Function]:
     """Declare a rule. `since` and `until` are ISO dates, both inclusive; `gives` lets eras share one name.
+
+    `unit` is said after the value, such as 人 or 月; money says 元 by itself.
 
     The arguments' names are what it reads; an argument annotated `| None` may be unknown.
     Raises `RuleError` with file and line where the body leaves the subset that has two executors.
@@ -74,6 +78,7 @@ def rule(
                 until=date.fromisoformat(until) if until else date.max,
                 call=function,
                 parsed=parsed,
+                unit=unit,
             )
         )
         return function

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from functools import partial
 
 from tongxing.law import schema
 from tongxing.law.arithmetic import arithmetic
-from tongxing.law.book import FactNode, Node, SchemeNode, SettingNode
+from tongxing.law.book import FactNode, Node, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import Evaluation
 from tongxing.terms.values import TABLES, Value, written
 
@@ -24,6 +26,8 @@ def spoken(kind: str, value: Value | None, unit: str | None = None) -> str:
         return "、".join(sorted(value))
     if kind == "Money":
         return f"{value:,.2f} 元"
+    if kind == "Share" and isinstance(value, Decimal):
+        return f"{written(kind, value * 100)}%"
     if isinstance(value, date):
         return f"{value.year}年{value.month}月" + ("" if kind == "Month" else f"{value.day}日")
     text = written(kind, value) or ""
@@ -34,7 +38,7 @@ def sentence(case: Evaluation, node: Node) -> str:
     """What this node says in this case, in one Chinese sentence."""
     value = case.values.get(node.name)
     if node.name in case.given:
-        return f"{node.label}：{_fact_spoken(case, node, value)}（给定）。"
+        return f"{node.label}：{in_words(case, node.name)}（给定）。"
     if isinstance(node, FactNode):
         return _missing_fact(node)
     if isinstance(node, SettingNode):
@@ -43,14 +47,46 @@ def sentence(case: Evaluation, node: Node) -> str:
         return _scheme_sentence(case, node, value)
     if value is None:
         return f"{node.label}：尚不能确定。{node.rule.law}"
-    return f"{node.label}：{_fact_spoken(case, node, value)}{arithmetic(node, case.values, case.book.words)}。{node.rule.law}"
+    shown = worked_out(case, node)
+    law = node.rule.law.removeprefix(f"{node.label}：")
+    return f"{node.label}：{in_words(case, node.name)}{f'（= {shown}）' if shown else ''}。{law}"
 
 
-def _fact_spoken(case: Evaluation, node: Node, value: Value | None) -> str:
-    fact = case.book.pack.facts.get(node.name)
+def worked_out(case: Evaluation, node: RuleNode) -> str:
+    """The arithmetic behind a rule's value, with units: `400 人 × 1.5%`; empty where nothing was worked out."""
+    shown = arithmetic(node, case.values, partial(_briefly, case))
+    return "" if shown == _briefly(case, node.name) else shown
+
+
+def in_words(case: Evaluation, name: str) -> str:
+    """A node's value as a sentence says it, with its unit."""
+    value, node = case.values.get(name), case.book.node(name)
+    fact = case.book.pack.facts.get(name)
     if fact and isinstance(value, str) and value in fact.values:
         return fact.values[value]
-    return spoken(node.kind, value, fact.unit if fact and node.kind != "Money" else None)
+    if isinstance(value, str):
+        return case.book.words.get(value, value)
+    return spoken(node.kind, value, _unit(case, node))
+
+
+def _briefly(case: Evaluation, name: str) -> str:
+    """A value inside arithmetic: no needless zeros."""
+    value, node = case.values.get(name), case.book.node(name)
+    if isinstance(value, Mapping):
+        return "表"
+    if node.kind == "Money" and isinstance(value, Decimal):
+        return f"{value:,.2f}".removesuffix(".00") + " 元"
+    return in_words(case, name)
+
+
+def _unit(case: Evaluation, node: Node) -> str | None:
+    """What is said after a number; a price per month is still so many yuan."""
+    fact = case.book.pack.facts.get(node.name)
+    own = node.rule.unit if isinstance(node, RuleNode) else None
+    if isinstance(node, SettingNode) and isinstance(node.entry, schema.Parameter):
+        own = node.entry.unit
+    unit = own or (fact.unit if fact else None)
+    return unit.split("/")[0] if unit and node.kind != "Money" else None
 
 
 def _missing_fact(node: FactNode) -> str:
@@ -108,9 +144,9 @@ def _scheme_sentence(case: Evaluation, node: SchemeNode, value: Value | None) ->
         return f"{node.label}：不适用。不成立的条件：{'；'.join(failed)}。"
     if failed:
         return f"{node.label}：不符合。未满足：{'；'.join(failed)}。"
-    if node.standing in ("ended", "outlived") and plan:
+    if (standing := node.stands(case.values)) in ("ended", "outlived") and plan:
         successor = f"，其后依据：{plan.successor}" if plan.successor else ""
-        kept = "原批准的期限长于方案，需人工判断" if node.standing == "outlived" else "不能再按本方案认定"
+        kept = "原批准的期限长于方案，需人工判断" if standing == "outlived" else "不能再按本方案认定"
         return f"{node.label}：《{plan.title}》有效期至{plan.until}，{kept}{successor}。"
     if verdict.status == "review":
         reasons = [case.book.node(name).label for name in node.scheme.review_when if case.values[name]]

@@ -15,13 +15,13 @@ from tongxing.terms import (
 )
 
 
-@rule("计入人数", source=("national/C6", "national/C1"))
+@rule("计入人数", source=("national/C6", "national/C1"), unit="人")
 def counted_disabled_employees(counted_person_months: Count) -> Quantity:
     """计入人数：逐月计入的人月数之和除以12，不取整。"""
     return ratio(counted_person_months, 12)
 
 
-@rule("计入人月数", source="national/C6")
+@rule("计入人月数", source="national/C6", unit="人月")
 def person_months_counted(
     counted_person_months: Count | None, counted_disabled_employees: Quantity | None
 ) -> Quantity | None:
@@ -106,7 +106,7 @@ def of_working_age(
     return month < add_months(birth_month, 12 * working_age_until_female)
 
 
-@rule("计入权数", source=("national/C2", "national/C4", "national/C3"))
+@rule("计入权数", source=("national/C2", "national/C4", "national/C3"), unit="人")
 def counting_weight(
     disability_grade: Count | None,
     veteran_grade: Count | None,
@@ -124,7 +124,7 @@ def counting_weight(
     return 1
 
 
-@rule("计入权数", source=("neimenggu/C7", "national/C2", "national/C4"), gives="counting_weight")
+@rule("计入权数", source=("neimenggu/C7", "national/C2", "national/C4"), gives="counting_weight", unit="人")
 def counting_weight_in_inner_mongolia(
     disability_grade: Count | None,
     veteran_grade: Count | None,

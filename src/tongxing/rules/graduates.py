@@ -16,7 +16,7 @@ def hired_on(contract_start: Date) -> Date:
     return contract_start
 
 
-@rule("补贴年次", source="baotou/二(三)2-05")
+@rule("补贴年次", source="baotou/二(三)2-05", unit="年")
 def subsidy_year_index(hired_on: Date, on: Date) -> Count:
     """第几年：自录用之日起每满一年进入下一年次。"""
     return years_between(hired_on, on) + 1

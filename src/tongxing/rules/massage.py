@@ -26,7 +26,7 @@ def blind_massage_insurance_subsidy_amount(
     return round_to_fen(insurance_paid_last_year * massage_insurance_subsidy_share)
 
 
-@rule("医院尚缺盲人医疗按摩人员", source="baotou/二(八)1-02")
+@rule("医院尚缺盲人医疗按摩人员", source="baotou/二(八)1-02", unit="名")
 def missing_hospital_masseurs(qualified_blind_masseurs: Count, hospital_masseurs: Count) -> Count:
     """旗县级及以上医院至少安排规定人数的具有全国医疗按摩资格的盲人；还差几名。"""
     return max(hospital_masseurs - qualified_blind_masseurs, 0)

@@ -1,7 +1,7 @@
 """The life of a plan and the measuring of its targets. What a plan grants does not come in."""
 
 from tongxing.law import rule
-from tongxing.terms import Count, Date, Quantity, add_days, add_months, ratio, year_of
+from tongxing.terms import Count, Date, Quantity, Text, add_days, add_months, add_years, ratio, year_of
 
 
 @rule("方案施行之日", source=("baotou/附-01", "national/K0"))
@@ -20,6 +20,31 @@ def plan_in_force(on: Date, plan_starts_on: Date, plan_ends_on: Date) -> bool:
 def county_report_on_time(reported_on: Date) -> bool:
     """每年11月底前报送工作落实情况：往后推一个月仍在当年的，就是11月底以前。"""
     return year_of(add_months(reported_on, 1)) == year_of(reported_on)
+
+
+@rule("所报年度", source=("jining/三(末)-02", "quzhou/三(四)-02", "panjin/三(六)-04", "baotou/三(六)-02"))
+def report_year(on: Date) -> Count:
+    """没有写明报的是哪一年的，是适用日所在的年度。"""
+    return year_of(on)
+
+
+@rule("报送期限", source=("jining/三(末)-02", "quzhou/三(四)-02", "panjin/三(六)-04", "baotou/三(六)-02"))
+def county_report_due_on(county_report_first_due_on: Date, report_year: Count) -> Date:
+    """每年的报送期限：与方案施行后第一次报送期限同月同日。"""
+    return add_years(county_report_first_due_on, report_year - year_of(county_report_first_due_on))
+
+
+@rule(
+    "报送是否按时",
+    source=("jining/三(末)-02", "quzhou/三(四)-02", "panjin/三(六)-04", "baotou/三(六)-02", "national/K0"),
+)
+def report_punctuality(reported_on: Date, county_report_due_on: Date, report_last_day: Text) -> Text:
+    """期限以前报送的按时，以后的迟报；“某日前”含不含当日没有规定，期限当日报送的以所选解读为准。"""
+    if reported_on > county_report_due_on:
+        return "LATE"
+    if reported_on < county_report_due_on or report_last_day == "included":
+        return "ON_TIME"
+    return "LATE" if report_last_day == "excluded" else "ON_TIME_EDGE"
 
 
 @rule("比率", source="national/K0")
@@ -46,3 +71,28 @@ def target_met(
     if target_exclusive is not None and target_exclusive:
         return numerator > target_value * denominator
     return numerator >= target_value * denominator
+
+
+@rule("按时报送", source="panjin/三(六)-04", gives="county_report_on_time")
+def county_report_within_the_year(
+    reported_on: Date, measured_on: Date | None, on: Date, county_report_day: Text
+) -> bool:
+    """每年上报一次而没有写哪一天：按当年12月31日（含）以前；统计日期说明是哪一年的，没有的看适用日。"""
+    if county_report_day == "no_day":
+        return True
+    if measured_on is not None:
+        return year_of(reported_on) <= year_of(measured_on)
+    return year_of(reported_on) <= year_of(on)
+
+
+@rule("比上一期提高", source=("panjin/二(七)-02", "panjin/二(八)-07"))
+def rate_has_risen(
+    numerator: Quantity,
+    denominator: Quantity,
+    previous_numerator: Quantity,
+    previous_denominator: Quantity,
+) -> bool | None:
+    """稳步提高：本期比率高于上一期，交叉相乘比较；持平不算提高，没有分母的没有比率。"""
+    if denominator <= 0 or previous_denominator <= 0:
+        return None
+    return numerator * previous_denominator > previous_numerator * denominator

@@ -1,7 +1,7 @@
 """Government agencies and public institutions: who must place at least one person, and small quotas of posts."""
 
 from tongxing.law import rule
-from tongxing.terms import Count, Quantity, Share, Text, ceil_whole
+from tongxing.terms import Count, Date, Quantity, Share, Text, ceil_whole
 
 
 @rule("编制达到规模的机关或事业单位", source="national/Q10")
@@ -44,9 +44,11 @@ def may_be_pooled(administrative_level: Text) -> bool:
     return administrative_level in {"county", "township"}
 
 
-@rule("统筹应安排人数", source="baotou/二(一)1-04")
-def pooled_required_posts(pool_authorised_posts: Count, quota_rate: Share) -> Count:
-    """旗县级、乡镇级按编制总数统筹：编制总数乘以规定比例，向上取整。"""
+@rule("统筹应安排人数", source=("baotou/二(一)1-04", "quzhou/二(二)-05"), unit="人")
+def pooled_required_posts(pool_authorised_posts: Count, quota_rate: Share, pool_rounding: Text) -> Count:
+    """县级、乡镇级按编制总数统筹：编制总数乘以规定比例，向上取整；解读可改为只取整数部分。"""
+    if pool_rounding == "floor":
+        return floor_whole(pool_authorised_posts * quota_rate)
     return ceil_whole(pool_authorised_posts * quota_rate)
 
 
@@ -58,7 +60,69 @@ def federation_cadre_share_met(
     return disabled_cadres >= federation_cadres * federation_cadre_share
 
 
-@rule("应预留摊位数", source="baotou/二(四)-04")
+@rule("应预留摊位数", source="baotou/二(四)-04", unit="个")
 def reserved_stalls(market_stalls: Count, stall_reserve_share: Share) -> Count:
     """政府和街道兴办贸易市场，商铺、摊位按不低于规定的比例预留给残疾人；向上取整。"""
     return ceil_whole(market_stalls * stall_reserve_share)
+
+
+@rule(
+    "编制达到规模的机关或事业单位",
+    source=("panjin/二(一)-03", "panjin/二(一)-02", "national/Q10"),
+    until="2025-12-31",
+    gives="large_public_body",
+)
+def large_public_body_in_panjin(
+    employer_kind: Text,
+    administrative_level: Text | None,
+    authorised_posts: Count | None,
+    school_or_kindergarten: bool | None,
+    must_place_posts_of_agency: Count,
+    must_place_posts_of_institution: Count,
+) -> bool | None:
+    """编制50人（含）以上的市级机关；编制67人（含）以上的事业单位，中小学、幼儿园除外。县乡机关不在其内。"""
+    if employer_kind not in {"government_agency", "public_institution"}:
+        return False
+    if employer_kind == "government_agency":
+        if administrative_level is not None and administrative_level != "city":
+            return False
+        if authorised_posts is not None and authorised_posts < must_place_posts_of_agency:
+            return False
+        if administrative_level is None or authorised_posts is None:
+            return None
+        return True
+    if school_or_kindergarten is not None and school_or_kindergarten:
+        return False
+    if authorised_posts is not None and authorised_posts < must_place_posts_of_institution:
+        return False
+    if authorised_posts is None or school_or_kindergarten is None:
+        return None
+    return True
+
+
+@rule("可在本级统筹", source=("panjin/二(一)-03", "national/Q10"), until="2025-12-31", gives="may_be_pooled")
+def may_be_pooled_in_panjin(administrative_level: Text, county_institutions: Text) -> bool:
+    """方案没有写县乡统筹，列入范围的事业单位逐个安排；解读可改为照国家办法由县乡统筹。"""
+    if county_institutions == "each_by_itself":
+        return False
+    return administrative_level in {"county", "township"}
+
+
+@rule("到期仍未安排", source=("panjin/二(一)-02", "national/Q11"))
+def public_body_overdue(
+    large_public_body: bool, places_nobody: bool, on: Date, public_body_due_on: Date
+) -> bool:
+    """应至少安排1名而一名也没有，并且已过期限。"""
+    return large_public_body and places_nobody and on > public_body_due_on
+
+
+@rule("机关或事业单位", source="panjin/二(一)-06")
+def public_body(employer_kind: Text) -> bool:
+    """机关、事业单位，不论编制多少。"""
+    return employer_kind in {"government_agency", "public_institution"}
+
+
+@rule("还没有招录计划", source="panjin/二(一)-06")
+def recruitment_plan_missing(recruitment_plan_made: bool) -> bool:
+    """还没有拟定一定期限内达到招录（聘）残疾人规定的具体计划。"""
+    return not recruitment_plan_made

@@ -4,19 +4,19 @@ from tongxing.law import rule
 from tongxing.terms import Count, Quantity, Share, ratio, round_whole
 
 
-@rule("在职职工人数", source=("national/L9", "national/L2"))
+@rule("在职职工人数", source=("national/L9", "national/L2"), unit="人")
 def headcount(staff_months: Count) -> Count:
     """在职职工人数：全年各月在职职工人数之和除以12，四舍五入取整。"""
     return round_whole(staff_months, 12)
 
 
-@rule("应安排人数", source=("national/Q1", "national/Q2"))
+@rule("应安排人数", source=("national/Q1", "national/Q2"), unit="人")
 def required_posts(headcount: Count, quota_rate: Share) -> Quantity:
     """应安排人数：在职职工人数乘以规定比例，可以不是整数。"""
     return headcount * quota_rate
 
 
-@rule("应安排人月数", source=("national/Q1", "national/C6"))
+@rule("应安排人月数", source=("national/Q1", "national/C6"), unit="人月")
 def quota_person_months(headcount: Count, quota_rate: Share) -> Quantity:
     """应安排人月数：应安排人数乘以12；按人月比较，不先取整。"""
     return 12 * headcount * quota_rate
@@ -28,7 +28,7 @@ def short_of_quota(person_months_counted: Quantity, quota_person_months: Quantit
     return person_months_counted < quota_person_months
 
 
-@rule("差额人数", source="national/L1")
+@rule("差额人数", source="national/L1", unit="人")
 def missing_posts(person_months_counted: Quantity, quota_person_months: Quantity) -> Quantity:
     """差额人数：应安排人数减去计入人数，不足为零，可以不是整数。"""
     if person_months_counted >= quota_person_months:
@@ -36,7 +36,7 @@ def missing_posts(person_months_counted: Quantity, quota_person_months: Quantity
     return ratio(quota_person_months - person_months_counted, 12)
 
 
-@rule("超出人数", source="national/Q1")
+@rule("超出人数", source="national/Q1", unit="人")
 def surplus_posts(person_months_counted: Quantity, quota_person_months: Quantity) -> Quantity:
     """超出人数：计入人数减去应安排人数，不超出为零，可以不是整数。"""
     if person_months_counted <= quota_person_months:

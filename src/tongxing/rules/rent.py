@@ -50,7 +50,7 @@ def rent_subsidy_per_month(rent_per_month: Money, rent_subsidy_cap_per_month: Mo
     return min(rent_per_month, rent_subsidy_cap_per_month)
 
 
-@rule("可补贴月数", source="baotou/二(九)2-06")
+@rule("可补贴月数", source="baotou/二(九)2-06", unit="个月")
 def rent_months_payable(
     rented_months: Months,
     rent_months_paid: Months | None,

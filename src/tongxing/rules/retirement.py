@@ -32,7 +32,7 @@ def ordinary_retirement_month(
     return add_months(birth_month, 12 * retirement_age_years[retirement_track])
 
 
-@rule("延迟月数", source="national/R1")
+@rule("延迟月数", source="national/R1", unit="个月")
 def retirement_delay_months(
     ordinary_retirement_month: Month,
     retirement_track: Text,

@@ -26,7 +26,7 @@ def not_concentrated_employment_unit(concentrated_employment_unit: bool) -> bool
     return not concentrated_employment_unit
 
 
-@rule("超出人数(奖励口径)", source="baotou/二(三)2-02")
+@rule("超出人数(奖励口径)", source="baotou/二(三)2-02", unit="人")
 def excess_posts(
     surplus_posts: Quantity,
     required_posts: Quantity,
@@ -41,7 +41,7 @@ def excess_posts(
     return disabled_employees - required_posts
 
 
-@rule("奖励人数", source="baotou/二(三)2-02")
+@rule("奖励人数", source="baotou/二(三)2-02", unit="人")
 def rewarded_excess(excess_posts: Quantity, excess_counting: Text) -> Quantity:
     """每超额安排1名：不足1名的零数不计。"""
     if excess_counting == "pro_rata":
@@ -79,3 +79,9 @@ def over_quota_reward_amount(
 ) -> Money:
     """每超额安排1名残疾人，每年给予当地月最低工资标准的规定倍数。"""
     return round_to_fen(rewarded_excess * over_quota_reward_multiple * award_wage_per_month)
+
+
+@rule("超比例奖励金额", source="panjin/三(三)-05")
+def over_quota_reward_by_standard(rewarded_excess: Quantity, over_quota_reward_standard: Money) -> Money:
+    """超出规定比例的，按超出人数和另行规定的每人标准奖励；方案没有写标准。"""
+    return round_to_fen(rewarded_excess * over_quota_reward_standard)

@@ -4,13 +4,13 @@ from tongxing.law import rule
 from tongxing.terms import Count, Quantity, Share, Text
 
 
-@rule("正常间隔距离", source=("baotou/二(二)-09", "baotou/二(二)-10"))
+@rule("正常间隔距离", source=("baotou/二(二)-09", "baotou/二(二)-10"), unit="米")
 def normal_distance_metres(tobacco_normal_metres: Quantity) -> Quantity:
     """正常办证的零售点间隔距离，按区域规定。"""
     return tobacco_normal_metres
 
 
-@rule("优待间隔距离", source=("baotou/二(二)-08", "baotou/二(二)-09", "baotou/二(二)-10"))
+@rule("优待间隔距离", source=("baotou/二(二)-08", "baotou/二(二)-09", "baotou/二(二)-10"), unit="米")
 def preferential_distance_metres(
     tobacco_preferential_metres: Quantity,
     normal_distance_metres: Quantity,
@@ -38,7 +38,7 @@ def preference_applies(
     return operated_by_partner_or_hired is None or not operated_by_partner_or_hired
 
 
-@rule("须达到的间隔距离", source=("baotou/二(二)-06", "baotou/二(二)-08"))
+@rule("须达到的间隔距离", source=("baotou/二(二)-06", "baotou/二(二)-08"), unit="米")
 def required_distance_metres(
     preference_applies: bool, preferential_distance_metres: Quantity, normal_distance_metres: Quantity
 ) -> Quantity:
@@ -56,3 +56,24 @@ def outlet_far_enough(nearest_outlet_metres: Quantity, required_distance_metres:
 def tobacco_zone_unlisted(tobacco_zone_listed: bool) -> bool:
     """方案没有写明距离的区域，由人判断。"""
     return not tobacco_zone_listed
+
+
+@rule("不因间距直接拒绝", source="panjin/二(二)-11")
+def distance_not_refused(
+    nearest_outlet_metres: Quantity, normal_distance_metres: Quantity, tobacco_relaxation: Text
+) -> bool:
+    """达到正常间距的可以；达不到的根据实际适当放宽，没有写放宽到多少，不直接拒绝。"""
+    return nearest_outlet_metres >= normal_distance_metres or tobacco_relaxation == "by_discretion"
+
+
+@rule("放宽多少待定", source="panjin/二(二)-11")
+def relaxation_to_judge(
+    nearest_outlet_metres: Quantity,
+    normal_distance_metres: Quantity,
+    outlet_number_reached: bool | None,
+    tobacco_relaxation: Text,
+) -> bool:
+    """间距不到正常距离，或者零售点数量已达规定的，放宽多少由烟草专卖部门根据实际判断。"""
+    if outlet_number_reached is not None and outlet_number_reached:
+        return True
+    return nearest_outlet_metres < normal_distance_metres and tobacco_relaxation == "by_discretion"

@@ -81,7 +81,7 @@ def test_a_given_value_wins_and_says_so():
 
 def test_the_arithmetic_is_shown():
     [step] = [each for each in asked({"staff": 400}, "required_months").why if each.name == "required_months"]
-    assert "（= 12 × 400 × 0.015）" in step.text
+    assert "（= 12 × 400 人 × 1.5%）" in step.text
 
 
 def test_every_helper_is_said_in_chinese():
