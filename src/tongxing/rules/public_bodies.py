@@ -1,7 +1,7 @@
 """Government agencies and public institutions: who must place at least one person, and small quotas of posts."""
 
 from tongxing.law import rule
-from tongxing.terms import Count, Date, Quantity, Share, Text, ceil_whole
+from tongxing.terms import Count, Date, Quantity, Share, Text, ceil_whole, floor_whole
 
 
 @rule("编制达到规模的机关或事业单位", source="national/Q10")
