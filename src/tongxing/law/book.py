@@ -264,13 +264,19 @@ def _blame(node: Node, read: str, error: FactError) -> Exception:
 
 
 def rules_named(pack: Pack, name: str) -> Iterator[list[Rule]]:
-    """The rules of one name, nearest pack first; another pack's form comes last, and only if no second one has it."""
+    """The rules of one name, nearest pack first; then another pack's form that cites a clause of this chain as well;
+    last a form that only one other pack has."""
     named = [each for each in REGISTRY if each.name == name]
     for near in pack.chain:
         yield [each for each in named if each.pack == near]
-    lenders = sorted({each.pack for each in named} - set(pack.chain))
-    if len(lenders) == 1:
-        yield [each for each in named if each.pack == lenders[0]]
+    others = [each for each in named if each.pack not in pack.chain]
+    for lent in ([each for each in others if _cites(each, pack.chain)], others):
+        if len({each.pack for each in lent}) == 1:
+            yield lent
+
+
+def _cites(rule: Rule, chain: Iterable[str]) -> bool:
+    return any(source.split("/", 1)[0] in chain for source in rule.sources)
 
 
 def rule_in_force(pack: Pack, name: str, on: date) -> Rule | None:
