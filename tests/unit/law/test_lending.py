@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tongxing.law import load_pack
 from tongxing.law import book as rule_book
+from tongxing.law import load_pack
 from tongxing.law.rule import REGISTRY
 
 CITY = load_pack("taohuayuan")
