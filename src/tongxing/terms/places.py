@@ -36,5 +36,10 @@ def local_packs(packs: Path) -> Path:
     return Path(os.environ.get("TONGXING_LOCAL") or packs / "local").resolve()
 
 
+def evidence() -> Path:
+    """The folder of the sealed evidence of the responsibility ledger (TONGXING_EVIDENCE, default var/evidence)."""
+    return _place("TONGXING_EVIDENCE", "evidence")
+
+
 def _place(variable: str, within: str) -> Path:
     return Path(os.environ.get(variable) or var() / within).resolve()

@@ -16,13 +16,28 @@ AT_MOST, WAIT = 10, timedelta(minutes=10)
 
 @transaction.atomic
 def open_account(
-    *, by: str, username: str, password: str, full_name: str, role: Role, area: str, area_name: str = ""
+    *,
+    by: str,
+    username: str,
+    password: str,
+    full_name: str,
+    role: Role,
+    area: str,
+    area_name: str = "",
+    department: str = "",
 ) -> User:
     """Opens an account unless the name is taken; the password of an existing account stays."""
     existing = User.objects.select_for_update().filter(username=username).first()
     if existing:
         return existing
-    user = User(username=username, full_name=full_name, role=role, area=area, area_name=area_name)
+    user = User(
+        username=username,
+        full_name=full_name,
+        role=role,
+        area=area,
+        area_name=area_name,
+        department=department,
+    )
     user.set_password(password)
     user.save()
     record(

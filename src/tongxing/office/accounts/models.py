@@ -12,6 +12,7 @@ class User(AbstractUser):
     area = models.CharField("辖区（区划代码前缀）", max_length=12)
     area_name = models.CharField("辖区名称", max_length=50, blank=True)
     full_name = models.CharField("姓名", max_length=50)
+    department = models.CharField("单位（责任台账里的名称）", max_length=120, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "用户"

@@ -11,6 +11,7 @@ class Role(models.TextChoices):
     COUNTY_OFFICER = "county_officer", "旗县区残联"
     CITY_OFFICER = "city_officer", "市残联"
     DEPARTMENT_CLERK = "department_clerk", "部门经办人"
+    COUNTY_CLERK = "county_clerk", "旗县区经办人"
     WORKING_COMMITTEE = "working_committee", "残工委"
     AUDITOR = "auditor", "审计"
     ADMINISTRATOR = "administrator", "系统管理员"
@@ -28,6 +29,9 @@ class Duty(StrEnum):
     SEE_EMPLOYERS = "查看单位档案"
     SEE_FIGURES = "查看全市数据"
     READ_JOURNAL = "查看操作记录"
+    SEE_LEDGER = "查看责任台账"
+    REPORT_MEASURES = "填报责任台账"
+    REVIEW_MEASURES = "审核责任台账"
 
 
 _FIELD_WORK = {Duty.SEE_CASES, Duty.TAKE, Duty.VERIFY, Duty.SEE_PEOPLE, Duty.READ_IDENTITY}
@@ -36,16 +40,18 @@ _OFFICER = _FIELD_WORK | {Duty.SETTLE, Duty.SEE_EMPLOYERS, Duty.SEE_FIGURES}
 DUTIES: dict[Role, set[Duty]] = {
     Role.VILLAGE_WORKER: _FIELD_WORK,
     Role.TOWNSHIP_OFFICER: _FIELD_WORK | {Duty.SEE_EMPLOYERS, Duty.SEE_FIGURES},
-    Role.COUNTY_OFFICER: _OFFICER,
-    Role.CITY_OFFICER: _OFFICER,
-    Role.DEPARTMENT_CLERK: {Duty.SEE_EMPLOYERS, Duty.SEE_FIGURES},
-    Role.WORKING_COMMITTEE: {Duty.SEE_FIGURES},
+    Role.COUNTY_OFFICER: _OFFICER | {Duty.SEE_LEDGER},
+    Role.CITY_OFFICER: _OFFICER | {Duty.SEE_LEDGER, Duty.REVIEW_MEASURES},
+    Role.DEPARTMENT_CLERK: {Duty.SEE_EMPLOYERS, Duty.SEE_FIGURES, Duty.SEE_LEDGER, Duty.REPORT_MEASURES},
+    Role.COUNTY_CLERK: {Duty.SEE_LEDGER, Duty.REPORT_MEASURES},
+    Role.WORKING_COMMITTEE: {Duty.SEE_FIGURES, Duty.SEE_LEDGER, Duty.REVIEW_MEASURES},
     Role.AUDITOR: {
         Duty.SEE_CASES,
         Duty.SEE_PEOPLE,
         Duty.SEE_EMPLOYERS,
         Duty.SEE_FIGURES,
         Duty.READ_JOURNAL,
+        Duty.SEE_LEDGER,
     },
     Role.ADMINISTRATOR: {Duty.READ_JOURNAL},
 }

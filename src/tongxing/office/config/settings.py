@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "tongxing.office.journal",
     "tongxing.office.dossiers",
     "tongxing.office.casework",
+    "tongxing.office.ledger",
     "tongxing.office.desk",
     "tongxing.office.portal",
     "tongxing.office.web",

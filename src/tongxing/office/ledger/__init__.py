@@ -1,0 +1,1 @@
+"""The responsibility ledger: what each department owes the plan, and what it reported. No snapshot and no case comes in here."""
