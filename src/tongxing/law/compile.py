@@ -7,6 +7,7 @@ and a quotient is worked out in whole numbers, because engines divide decimals a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -15,6 +16,7 @@ from sqlglot import exp
 from tongxing.law.book import FactNode, Node, RuleBook, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import evaluate
 from tongxing.law.expression import SQL_TYPES, Translator, all_of, cast, literal, null, settled
+from tongxing.law.folding import folded, known
 from tongxing.terms.values import TABLES, Value, parse
 
 Keep = Literal["amounts", "masks", "all"]
@@ -28,6 +30,8 @@ def population_sql(
     *,
     settings: Mapping[str, Value] | None = None,
     keep: Keep = "all",
+    stored: Mapping[str, int] | None = None,
+    only: Collection[str] | None = None,
     dialect: str = "duckdb",
     pretty: bool = False,
 ) -> str:
@@ -37,22 +41,34 @@ def population_sql(
     for a scheme s also `s__status`, `s__failed` and `s__undecided` (bit i = i-th condition; the bit after the
     last condition = the amount). `keep` leaves out nodes ("masks") or masks too ("amounts"). A fact without a
     column is unknown for every row. A column with the name of a rule is a given value and wins over it.
+
+    `stored` names rules and schemes that an earlier run has worked out, with the decimal places of their columns:
+    they are read, not worked out again. `only` names the nodes that are wanted; what they do not need is left out.
     """
-    query = _Query(book, subject, list(columns), dict(settings or {}))
+    query = _Query(book, subject, list(columns), dict(settings or {}), dict(stored or {}), only)
     return str(query.build(table, keep).sql(dialect=dialect, pretty=pretty))
 
 
 class _Query:
-    def __init__(self, book: RuleBook, subject: str, columns: list[str], settings: dict[str, Value]) -> None:
-        self.book, self.columns, self.settings = book, columns, settings
-        self.nodes = book.nodes_of(subject)
-        self.computed = {n.name for n in self.nodes if isinstance(n, (RuleNode, SchemeNode))}
+    def __init__(
+        self,
+        book: RuleBook,
+        subject: str,
+        columns: list[str],
+        settings: dict[str, Value],
+        stored: dict[str, int],
+        only: Collection[str] | None,
+    ) -> None:
+        self.book, self.columns, self.settings, self.stored = book, columns, settings, stored
+        self.nodes = needed(book.nodes_of(subject), stored, only)
+        self.computed = {n.name for n in self.nodes if isinstance(n, (RuleNode, SchemeNode))} - stored.keys()
         self.constants: dict[str, Value | None] = {}
         self.depth: dict[str, int] = {}
         self.levels: dict[int, list[exp.Expression]] = {}
         self.current, self.level = "", 0
         self.parts: dict[tuple[str, str], int] = {}
         self.translator = Translator(self.kind_of, self.reference, self.table_of, self.hold, self.hold_once)
+        self.translator.places.update(stored)
         for node in self.nodes:
             self.place(node)
 
@@ -68,8 +84,10 @@ class _Query:
             return
         if isinstance(node, SettingNode):
             self.put(1, local(node.name), self.by_division(node))
-        if isinstance(node, (FactNode, SettingNode)):
-            self.depth[node.name] = 0 if isinstance(node, FactNode) else 1
+            self.depth[node.name] = 1
+            return
+        if isinstance(node, FactNode) or node.name in self.stored:
+            self.depth[node.name] = 0
             return
         level = 1 + max((self.depth[read] for read in node.reads), default=0)
         if isinstance(node, RuleNode):
@@ -150,9 +168,11 @@ class _Query:
         required = [node.reads[i] for i in node.required]
         if any(name in self.constants and self.constants[name] is None for name in required):
             return self.given_over(node.name, node.kind, null(node.kind))
-        body, places = settled(self.translator.body(node.rule.parsed), node.kind, self.hold)
+        rest = known(self.constants, [name for name in node.reads if name in self.constants])
+        parsed = replace(node.rule.parsed, body=folded(node.rule.parsed.body, rest).body)
+        body, places = settled(self.translator.body(parsed), node.kind, self.hold)
         guarded = [name for name in required if name not in self.constants]
-        if guarded and not self.translator.propagates(node.rule.parsed, required):
+        if guarded and not self.translator.propagates(parsed, guarded):
             missing = [exp.Is(this=self.reference(name), expression=exp.Null()) for name in guarded]
             body = exp.Case().when(exp.or_(*missing), exp.Null()).else_(body)
         if node.name not in self.columns:
@@ -187,8 +207,8 @@ class _Query:
     def leaving(self, keep: Keep) -> list[exp.Expression]:
         """The table's own columns, then nodes in order, then verdicts."""
         names = [column for column in self.columns if column not in self.computed]
-        gives = {node.name for node in self.nodes if isinstance(node, SchemeNode)}
-        schemes = [node.scheme.name for node in self.nodes if isinstance(node, SchemeNode)]
+        judged = [n for n in self.nodes if isinstance(n, SchemeNode) and n.name in self.computed]
+        gives, schemes = {node.name for node in judged}, [node.scheme.name for node in judged]
         out = [exp.column(name, quoted=True) for name in names] if keep == "all" else [exp.column(names[0], quoted=True)]
         for node in self.nodes:
             if node.name in self.computed and (keep == "all" or node.name in gives):
@@ -198,6 +218,17 @@ class _Query:
             parts: Sequence[str] = ("status", "failed", "undecided")
             out += [exp.column(f"{name}__{part}", quoted=True) for name in schemes for part in parts]
         return out
+
+
+def needed(nodes: Sequence[Node], stored: Collection[str], only: Collection[str] | None) -> tuple[Node, ...]:
+    """The nodes that `only` rests on, itself included, down to facts, settings and what is stored."""
+    if only is None and not stored:
+        return tuple(nodes)
+    wanted = set(only if only is not None else (node.name for node in nodes if node.name not in stored))
+    for node in reversed(nodes):
+        if node.name in wanted and node.name not in stored:
+            wanted.update(node.reads)
+    return tuple(node for node in nodes if node.name in wanted)
 
 
 def decimals(value: Value | None) -> int:

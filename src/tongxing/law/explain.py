@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tongxing.law import schema
 from tongxing.law.book import FactNode, Node, RuleBook, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import Evaluation
+from tongxing.law.folding import folded, known
 from tongxing.law.reasons import Source, Step
 from tongxing.law.sentences import sentence, spoken
 from tongxing.terms.values import written
@@ -38,10 +39,21 @@ def reads_of(case: Evaluation, name: str) -> tuple[str, ...]:
     """What a node rests on in this case: nothing where its value was given, and nothing unknown where it is known."""
     if name in case.given or name in case.settings:
         return ()
-    reads = case.book.node(name).reads
+    reads = needed(case, case.book.node(name))
     if case.values[name] is None:
         return reads
     return tuple(read for read in reads if case.values[read] is not None or _presumed(case.book.node(read)))
+
+
+def needed(case: Evaluation, node: Node) -> tuple[str, ...]:
+    """What a node reads under the readings chosen; a branch that no chosen reading takes needs nothing."""
+    if not isinstance(node, RuleNode):
+        return node.reads
+    chosen = [read for read in node.reads if read in case.book.pack.readings]
+    if not chosen:
+        return node.reads
+    rests_on = folded(node.rule.parsed.body, known(case.values, chosen)).rests_on()
+    return tuple(read for read in node.reads if read in rests_on)
 
 
 def _presumed(node: Node) -> bool:
@@ -89,7 +101,7 @@ def missing_of(case: Evaluation, name: str) -> list[str]:
 
 
 def _blocking(case: Evaluation, node: RuleNode | SchemeNode) -> Iterable[str]:
-    unknown = [read for read in node.reads if case.values[read] is None]
+    unknown = [read for read in needed(case, node) if case.values[read] is None]
     if isinstance(node, SchemeNode):
         return [read for read in unknown if read not in node.scheme.review_when or read in node.scheme.conditions]
     required = [node.reads[i] for i in node.required if case.values[node.reads[i]] is None]

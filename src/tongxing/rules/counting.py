@@ -11,21 +11,31 @@ from tongxing.terms import (
     add_days,
     add_months,
     add_years,
+    divide_to_fen,
     ratio,
+    round_to_fen,
 )
 
 
 @rule("计入人数", source=("national/C6", "national/C1"), unit="人")
-def counted_disabled_employees(counted_person_months: Count) -> Quantity:
+def counted_disabled_employees(counted_person_months: Count, rounding_of_counts: Text) -> Quantity:
     """计入人数：逐月计入的人月数之和除以12，不取整。"""
+    if rounding_of_counts == "two_decimals":
+        return divide_to_fen(counted_person_months, 12)
     return ratio(counted_person_months, 12)
 
 
 @rule("计入人月数", source="national/C6", unit="人月")
 def person_months_counted(
-    counted_person_months: Count | None, counted_disabled_employees: Quantity | None
+    counted_person_months: Count | None,
+    counted_disabled_employees: Quantity | None,
+    rounding_of_counts: Text,
 ) -> Quantity | None:
     """计入人月数：有逐月汇总的用汇总数，否则为计入人数乘以12。"""
+    if rounding_of_counts == "two_decimals":
+        if counted_disabled_employees is None:
+            return None
+        return 12 * round_to_fen(counted_disabled_employees)
     if counted_person_months is not None:
         return ratio(counted_person_months, 1)
     if counted_disabled_employees is None:
@@ -45,9 +55,13 @@ def contract_of_a_year(
 
 @rule("当月在职", source="national/C6")
 def employed_in_month(
-    contract_start: Date, contract_end: Date | None, left_on: Date | None, month: Month
+    contract_start: Date, contract_end: Date | None, left_on: Date | None, month: Month, month_counting: Text
 ) -> bool:
     """当月在职：合同或在编期间与当月有重合；未填终止日、离职日的，视为没有终止。按月计，不折算天数。"""
+    if month_counting == "insurance_month":
+        return True
+    if month_counting == "before_fifteenth" and contract_start >= add_days(month, 14):
+        return False
     if contract_start >= add_months(month, 1):
         return False
     if contract_end is not None and contract_end < month:
@@ -81,6 +95,16 @@ def minimum_wage_in_month(minimum_wage_per_month: Money) -> Money:
 def wage_at_least_minimum(wage_per_month: Money, minimum_wage_in_month: Money) -> bool:
     """实际支付的月工资不低于当地最低工资标准。"""
     return wage_per_month >= minimum_wage_in_month
+
+
+@rule("当月工资可以计入", source="national/C1")
+def wage_lets_month_count(wage_at_least_minimum: bool | None, month_counting: Text) -> bool | None:
+    """实际支付的工资不低于当地最低工资标准的月份才计入；只看参保月份的读法不看工资。"""
+    if month_counting == "insurance_month":
+        return True
+    if wage_at_least_minimum is None:
+        return None
+    return wage_at_least_minimum
 
 
 @rule("当月在就业年龄段", source=("national/C1", "national/P6"))

@@ -1,7 +1,7 @@
 """Quota: how many disabled people an employer must employ, and how far it is from that. No money comes in."""
 
 from tongxing.law import rule
-from tongxing.terms import Count, Quantity, Share, ratio, round_whole
+from tongxing.terms import Count, Quantity, Share, Text, ratio, round_whole
 
 
 @rule("在职职工人数", source=("national/L9", "national/L2"), unit="人")
@@ -10,16 +10,32 @@ def headcount(staff_months: Count) -> Count:
     return round_whole(staff_months, 12)
 
 
+@rule("计征所用的职工人月数", source=("national/L9", "national/L1"), unit="人月")
+def headcount_months(headcount: Count, staff_months: Count | None, rounding_of_counts: Text) -> Count:
+    """计征所用的职工人月数：取整后的在职职工人数乘以12；职工人数不取整的读法直接用全年人月数。"""
+    if rounding_of_counts == "nothing_rounded" and staff_months is not None:
+        return staff_months
+    return 12 * headcount
+
+
 @rule("应安排人数", source=("national/Q1", "national/Q2"), unit="人")
-def required_posts(headcount: Count, quota_rate: Share) -> Quantity:
+def required_posts(
+    headcount: Count, headcount_months: Count, quota_rate: Share, rounding_of_counts: Text
+) -> Quantity:
     """应安排人数：在职职工人数乘以规定比例，可以不是整数。"""
+    if rounding_of_counts == "nothing_rounded":
+        return ratio(headcount_months * quota_rate, 12)
     return headcount * quota_rate
 
 
 @rule("应安排人月数", source=("national/Q1", "national/C6"), unit="人月")
-def quota_person_months(headcount: Count, quota_rate: Share) -> Quantity:
+def quota_person_months(
+    required_posts: Quantity, headcount_months: Count, quota_rate: Share, rounding_of_counts: Text
+) -> Quantity:
     """应安排人月数：应安排人数乘以12；按人月比较，不先取整。"""
-    return 12 * headcount * quota_rate
+    if rounding_of_counts == "nothing_rounded":
+        return headcount_months * quota_rate
+    return 12 * required_posts
 
 
 @rule("未达到规定比例", source="national/Q2")
