@@ -74,15 +74,9 @@ def target_met(
 
 
 @rule("按时报送", source="panjin/三(六)-04", gives="county_report_on_time")
-def county_report_within_the_year(
-    reported_on: Date, measured_on: Date | None, on: Date, county_report_day: Text
-) -> bool:
-    """每年上报一次而没有写哪一天：按当年12月31日（含）以前；统计日期说明是哪一年的，没有的看适用日。"""
-    if county_report_day == "no_day":
-        return True
-    if measured_on is not None:
-        return year_of(reported_on) <= year_of(measured_on)
-    return year_of(reported_on) <= year_of(on)
+def county_report_within_the_year(reported_on: Date, county_report_due_on: Date, county_report_day: Text) -> bool:
+    """每年上报一次而没有写哪一天：按所报年度的12月31日，含当日；解读可改为不分早迟。"""
+    return county_report_day == "no_day" or reported_on <= county_report_due_on
 
 
 @rule("比上一期提高", source=("panjin/二(七)-02", "panjin/二(八)-07"))

@@ -44,7 +44,7 @@ def may_be_pooled(administrative_level: Text) -> bool:
     return administrative_level in {"county", "township"}
 
 
-@rule("统筹应安排人数", source=("baotou/二(一)1-04", "quzhou/二(二)-05"), unit="人")
+@rule("统筹应安排人数", source=("baotou/二(一)1-04", "quzhou/二(二)-05", "jining/二(一)1-04"), unit="人")
 def pooled_required_posts(pool_authorised_posts: Count, quota_rate: Share, pool_rounding: Text) -> Count:
     """县级、乡镇级按编制总数统筹：编制总数乘以规定比例，向上取整；解读可改为只取整数部分。"""
     if pool_rounding == "floor":
@@ -60,7 +60,7 @@ def federation_cadre_share_met(
     return disabled_cadres >= federation_cadres * federation_cadre_share
 
 
-@rule("应预留摊位数", source="baotou/二(四)-04", unit="个")
+@rule("应预留摊位数", source=("baotou/二(四)-04", "jining/二(三)9-01"), unit="个")
 def reserved_stalls(market_stalls: Count, stall_reserve_share: Share) -> Count:
     """政府和街道兴办贸易市场，商铺、摊位按不低于规定的比例预留给残疾人；向上取整。"""
     return ceil_whole(market_stalls * stall_reserve_share)
@@ -108,7 +108,7 @@ def may_be_pooled_in_panjin(administrative_level: Text, county_institutions: Tex
     return administrative_level in {"county", "township"}
 
 
-@rule("到期仍未安排", source=("panjin/二(一)-02", "national/Q11"))
+@rule("到期仍未安排", source=("panjin/二(一)-02", "national/Q11", "jining/二(一)1-02"))
 def public_body_overdue(
     large_public_body: bool, places_nobody: bool, on: Date, public_body_due_on: Date
 ) -> bool:
@@ -116,13 +116,81 @@ def public_body_overdue(
     return large_public_body and places_nobody and on > public_body_due_on
 
 
-@rule("机关或事业单位", source="panjin/二(一)-06")
+@rule("机关或事业单位", source=("panjin/二(一)-06", "jining/二(一)3-04"))
 def public_body(employer_kind: Text) -> bool:
     """机关、事业单位，不论编制多少。"""
     return employer_kind in {"government_agency", "public_institution"}
 
 
-@rule("还没有招录计划", source="panjin/二(一)-06")
+@rule("还没有招录计划", source=("panjin/二(一)-06", "jining/二(一)3-04"))
 def recruitment_plan_missing(recruitment_plan_made: bool) -> bool:
     """还没有拟定一定期限内达到招录（聘）残疾人规定的具体计划。"""
     return not recruitment_plan_made
+
+
+@rule(
+    "编制达到规模的机关或事业单位",
+    source=("quzhou/二(二)-03", "quzhou/二(二)-02", "national/Q10"),
+    since="2022-12-27",
+    until="2025-12-31",
+    gives="large_public_body",
+)
+def large_public_body_in_quzhou(
+    employer_kind: Text,
+    administrative_level: Text | None,
+    authorised_posts: Count | None,
+    school_or_kindergarten: bool | None,
+    working_committee_member: bool | None,
+    must_place_posts_of_agency: Count,
+    must_place_posts_of_institution: Count,
+    public_body_classes: Text,
+) -> bool | None:
+    """三类各算各的：残工委成员单位不问编制；市级、县级机关编制50人（含）以上；事业单位67人（含）以上，中小学、幼儿园除外。"""
+    if employer_kind not in {"government_agency", "public_institution"}:
+        return False
+    if (
+        public_body_classes == "three_classes"
+        and working_committee_member is not None
+        and working_committee_member
+    ):
+        return True
+    if (
+        employer_kind == "public_institution"
+        and school_or_kindergarten is not None
+        and school_or_kindergarten
+    ):
+        return False
+    if (
+        employer_kind == "government_agency"
+        and administrative_level is not None
+        and administrative_level == "township"
+    ):
+        return False
+    if (
+        public_body_classes == "three_classes"
+        and working_committee_member is None
+        and authorised_posts is None
+    ):
+        return None
+    if authorised_posts is None:
+        return None
+    if employer_kind == "government_agency":
+        if authorised_posts >= must_place_posts_of_agency:
+            return None if administrative_level is None else True
+    elif authorised_posts >= must_place_posts_of_institution:
+        return None if school_or_kindergarten is None else True
+    if public_body_classes == "three_classes" and working_committee_member is None:
+        return None
+    return False
+
+
+@rule(
+    "可在本级统筹",
+    source=("quzhou/二(二)-05", "national/Q10"),
+    since="2022-12-27",
+    until="2025-12-31",
+    gives="may_be_pooled",
+)
+def may_be_pooled_in_quzhou(administrative_level: Text) -> bool:
+    """只有乡级根据机关和事业单位编制总数统筹安排；市级、县级的逐个安排。"""
+    return administrative_level == "township"

@@ -26,7 +26,7 @@ def not_concentrated_employment_unit(concentrated_employment_unit: bool) -> bool
     return not concentrated_employment_unit
 
 
-@rule("超出人数(奖励口径)", source="baotou/二(三)2-02", unit="人")
+@rule("超出人数(奖励口径)", source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05"), unit="人")
 def excess_posts(
     surplus_posts: Quantity,
     required_posts: Quantity,
@@ -41,7 +41,7 @@ def excess_posts(
     return disabled_employees - required_posts
 
 
-@rule("奖励人数", source="baotou/二(三)2-02", unit="人")
+@rule("奖励人数", source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05"), unit="人")
 def rewarded_excess(excess_posts: Quantity, excess_counting: Text) -> Quantity:
     """每超额安排1名：不足1名的零数不计。"""
     if excess_counting == "pro_rata":
@@ -49,7 +49,7 @@ def rewarded_excess(excess_posts: Quantity, excess_counting: Text) -> Quantity:
     return ratio(floor_whole(excess_posts), 1)
 
 
-@rule("超过规定比例", source="baotou/二(三)2-02")
+@rule("超过规定比例", source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05"))
 def exceeds_quota(rewarded_excess: Quantity | None, person_months_counted: Quantity | None) -> bool | None:
     """安排残疾人就业超过规定比例：等于不算超过，只认整人时须超出满1人；没有计入任何人的一定不超过。"""
     if person_months_counted is not None and person_months_counted <= 0:
@@ -81,7 +81,7 @@ def over_quota_reward_amount(
     return round_to_fen(rewarded_excess * over_quota_reward_multiple * award_wage_per_month)
 
 
-@rule("超比例奖励金额", source="panjin/三(三)-05")
+@rule("超比例奖励金额", source=("panjin/三(三)-05", "quzhou/二(一)-05", "jining/二(二)7-04"))
 def over_quota_reward_by_standard(rewarded_excess: Quantity, over_quota_reward_standard: Money) -> Money:
     """超出规定比例的，按超出人数和另行规定的每人标准奖励；方案没有写标准。"""
     return round_to_fen(rewarded_excess * over_quota_reward_standard)

@@ -10,7 +10,12 @@ from tongxing.terms import Count, Text, Texts
 
 @rule(
     "就业年龄段未就业",
-    source=("baotou/二(九)1-01", "panjin/二(十)-01", "qingdao/一(二)-02", "qingdao/一(二)-05"),
+    source=(
+        "baotou/二(九)1-01",
+        "panjin/二(十)-01",
+        "qingdao/一(二)-02",
+        "qingdao/一(二)-05",
+        "quzhou/二(五)-01", "jining/二(八)21-03"),
 )
 def unemployed_of_working_age(working_age: bool | None, employed: bool | None) -> bool | None:
     """在就业年龄段而没有就业；两项里已知一项不成立的，就不是。"""
@@ -23,7 +28,7 @@ def unemployed_of_working_age(working_age: bool | None, employed: bool | None) -
     return True
 
 
-@rule("有劳动能力和就业意愿", source=("baotou/二(九)1-08", "qingdao/一(二)-05"))
+@rule("有劳动能力和就业意愿", source=("baotou/二(九)1-08", "qingdao/一(二)-05", "quzhou/二(五)-01", "jining/一-03", "panjin/一-03"))
 def able_and_willing(work_capacity: Text | None, wants_work: bool | None) -> bool | None:
     """有劳动能力（含部分）并且愿意就业；已知一项不成立的，就不是。"""
     if work_capacity is not None and work_capacity == "none":

@@ -4,7 +4,11 @@ from tongxing.law import rule
 from tongxing.terms import Count, Quantity, Share, Text
 
 
-@rule("正常间隔距离", source=("baotou/二(二)-09", "baotou/二(二)-10"), unit="米")
+@rule(
+    "正常间隔距离",
+    source=("baotou/二(二)-09", "baotou/二(二)-10", "quzhou/二(三)-07", "jining/二(三)12-02", "panjin/二(二)-11"),
+    unit="米",
+)
 def normal_distance_metres(tobacco_normal_metres: Quantity) -> Quantity:
     """正常办证的零售点间隔距离，按区域规定。"""
     return tobacco_normal_metres
@@ -38,7 +42,7 @@ def preference_applies(
     return operated_by_partner_or_hired is None or not operated_by_partner_or_hired
 
 
-@rule("须达到的间隔距离", source=("baotou/二(二)-06", "baotou/二(二)-08"), unit="米")
+@rule("须达到的间隔距离", source=("baotou/二(二)-06", "baotou/二(二)-08", "quzhou/二(三)-07"), unit="米")
 def required_distance_metres(
     preference_applies: bool, preferential_distance_metres: Quantity, normal_distance_metres: Quantity
 ) -> Quantity:
@@ -46,7 +50,7 @@ def required_distance_metres(
     return preferential_distance_metres if preference_applies else normal_distance_metres
 
 
-@rule("与最近零售点距离足够", source="baotou/二(二)-08")
+@rule("与最近零售点距离足够", source=("baotou/二(二)-08", "quzhou/二(三)-07"))
 def outlet_far_enough(nearest_outlet_metres: Quantity, required_distance_metres: Quantity) -> bool:
     """间隔距离不少于规定的距离；正好相等的可以。"""
     return nearest_outlet_metres >= required_distance_metres
@@ -77,3 +81,39 @@ def relaxation_to_judge(
     if outlet_number_reached is not None and outlet_number_reached:
         return True
     return nearest_outlet_metres < normal_distance_metres and tobacco_relaxation == "by_discretion"
+
+
+@rule("优待间隔距离", source="quzhou/二(三)-07", gives="preferential_distance_metres", unit="米")
+def relaxed_distance_metres(
+    normal_distance_metres: Quantity,
+    tobacco_relaxation_share: Share | None,
+    tobacco_relaxation_at_most: Share,
+    tobacco_relaxed_by: Text,
+) -> Quantity:
+    """零售点间距放宽20%至50%：各地写明了放宽多少的按写明的，没有写明的最多放宽到正常间距的一半。"""
+    if tobacco_relaxed_by == "fixed_half" or tobacco_relaxation_share is None:
+        return normal_distance_metres * (1 - tobacco_relaxation_at_most)
+    return normal_distance_metres * (1 - tobacco_relaxation_share)
+
+
+@rule("适用优待条件", source="quzhou/二(三)-07", gives="preference_applies")
+def first_licence_of_person(first_application: bool | None, preferential_licences_held: Count | None) -> bool:
+    """对残疾人首次申请的放宽，每人一生一次；已知不是首次或已有优待许可证的，按正常距离。"""
+    if first_application is not None and not first_application:
+        return False
+    return preferential_licences_held is None or preferential_licences_held == 0
+
+
+@rule("放宽多少待定", source="quzhou/二(三)-07")
+def tobacco_distance_to_judge(
+    nearest_outlet_metres: Quantity,
+    normal_distance_metres: Quantity,
+    preference_applies: bool,
+    tobacco_relaxation_share: Share | None,
+    tobacco_relaxation_at_least: Share,
+    tobacco_relaxed_by: Text,
+) -> bool:
+    """放宽20%的都够，放宽50%才够的要看当地写明多少；当地没有写明的，两者之间由人判断。"""
+    if not preference_applies or tobacco_relaxed_by == "fixed_half" or tobacco_relaxation_share is not None:
+        return False
+    return nearest_outlet_metres < normal_distance_metres * (1 - tobacco_relaxation_at_least)

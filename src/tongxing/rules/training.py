@@ -65,13 +65,13 @@ def training_subsidy_paid_by_county(
     return training_subsidy_amount - training_subsidy_paid_by_city
 
 
-@rule("有符合补贴条件的学员", source="panjin/二(九)-04")
+@rule("有符合补贴条件的学员", source=("panjin/二(九)-04", "jining/二(十一)27-04"))
 def some_trainees_entitled(trainees_entitled: Count) -> bool:
     """培训班里有符合补贴条件的残疾人。"""
     return trainees_entitled > 0
 
 
-@rule("培训费和生活费补贴金额", source="panjin/二(九)-04")
+@rule("培训费和生活费补贴金额", source=("panjin/二(九)-04", "jining/二(十一)27-04"))
 def training_and_living_subsidy(
     trainees_entitled: Count, training_fee_per_trainee: Money, living_allowance_per_trainee: Money
 ) -> Money:
