@@ -64,7 +64,9 @@ def levy_share(
 
 @rule("免征企业的人数上限（所用时期）", source="national/L6", unit="人")
 def levy_exempt_headcount_applied(
-    levy_exempt_headcount: Count | None, levy_exempt_headcount_of_levy_year: Count | None, levy_tier_period: Text
+    levy_exempt_headcount: Count | None,
+    levy_exempt_headcount_of_levy_year: Count | None,
+    levy_tier_period: Text,
 ) -> Count | None:
     """按申报缴纳的日期适用；也可以按费款所属年度，即申报的上一年年末。"""
     if levy_tier_period == "by_levy_year":
@@ -92,7 +94,9 @@ def levy_tier_floor_applied(
 
 @rule("达到界线的征收比例（所用时期）", source="national/L5")
 def levy_share_above_floor_applied(
-    levy_share_above_floor: Share | None, levy_share_above_floor_of_levy_year: Share | None, levy_tier_period: Text
+    levy_share_above_floor: Share | None,
+    levy_share_above_floor_of_levy_year: Share | None,
+    levy_tier_period: Text,
 ) -> Share | None:
     """按申报缴纳的日期适用；也可以按费款所属年度，即申报的上一年年末。"""
     if levy_tier_period == "by_levy_year":
@@ -106,7 +110,9 @@ def levy_share_above_floor_applied(
 
 @rule("未达界线的征收比例（所用时期）", source="national/L5")
 def levy_share_below_floor_applied(
-    levy_share_below_floor: Share | None, levy_share_below_floor_of_levy_year: Share | None, levy_tier_period: Text
+    levy_share_below_floor: Share | None,
+    levy_share_below_floor_of_levy_year: Share | None,
+    levy_tier_period: Text,
 ) -> Share | None:
     """按申报缴纳的日期适用；也可以按费款所属年度，即申报的上一年年末。"""
     if levy_tier_period == "by_levy_year":
