@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,8 +42,17 @@ def packs_folder() -> Path:
     return Path(__file__).resolve().parents[3] / "packs"
 
 
-def load_pack(name: str, root: Path | None = None, rules: str = "tongxing.rules") -> Pack:
-    """The pack `name` with its parents and what its operators have entered.
+def plans(root: Path | None = None) -> list[str]:
+    """The names of the packs that carry out a real plan, in order."""
+    heads = sorted((root or packs_folder()).glob("*/pack.yaml"))
+    folders = [_Folder(root or packs_folder(), each.parent.name) for each in heads]
+    return [each.name for each in folders if each.header.plan and not each.header.fictional]
+
+
+def load_pack(
+    name: str, root: Path | None = None, rules: str = "tongxing.rules", local: Path | None = None
+) -> Pack:
+    """The pack `name` with its parents and what its operators have entered, which is in `local` or where it always is.
 
     `rules` names the package whose modules declare the rules.
 
@@ -55,13 +65,24 @@ def load_pack(name: str, root: Path | None = None, rules: str = "tongxing.rules"
     for folder in reversed(folders):
         for kind in _LISTS:
             folder.merge(kind, merged[kind])
-    local = _Local(local_folder(name, root))
-    entered = list(local.values())
-    local.merge("laws", merged["laws"])
+    overlay = _Local(local or local_folder(name, root))
+    entered = list(overlay.values())
+    overlay.merge("laws", merged["laws"])
     merged["parameters"] = overlaid(merged["parameters"], entered)  # type: ignore[assignment, arg-type]
-    pack = _assemble(root, [*folders, local], merged)
+    pack = _assemble(root, [*folders, overlay], merged)
     check_pack(pack)
     return pack
+
+
+def current_pack(name: str) -> Pack:
+    """The pack as it stands now: read once, and again when what the operators entered has changed."""
+    files = sorted(local_folder(name).glob("*.yaml"))
+    return _as_entered(name, tuple((each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in files))
+
+
+@lru_cache(maxsize=16)
+def _as_entered(name: str, stamp: tuple[tuple[str, int, int], ...]) -> Pack:
+    return load_pack(name)
 
 
 def _declare(package: str) -> None:

@@ -14,7 +14,8 @@ from django.db import transaction
 from tongxing.extracts.identities import opened_identities
 from tongxing.extracts.keys import Keys
 from tongxing.indicators.disclosure import CITY, Figure
-from tongxing.law import Answer, Pack, answer, load_pack
+from tongxing.law import Answer, Pack, answer, current_pack, trace
+from tongxing.law.trace import Trace
 from tongxing.office.casework.arrivals import finding_arrivals, fits, offer_arrivals
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
@@ -28,11 +29,14 @@ from tongxing.office.dossiers.queries import people_with_dossiers
 from tongxing.office.figures import check_told, scheme_told, written
 from tongxing.runs.absence import Sought, refuted
 from tongxing.runs.errors import NoSnapshotError
+from tongxing.runs.existing import existing_names
 from tongxing.runs.explain import stored_facts
 from tongxing.runs.figures import figure_of, figures_for_publication
 from tongxing.runs.grounds import grounds
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
+from tongxing.runs.what_if import Outcome, Scenario, Setting
+from tongxing.runs.what_if import what_if as asked_what_if
 from tongxing.terms import places
 
 Say = Callable[[str], None]
@@ -50,10 +54,9 @@ def pack_of(snapshot: Snapshot) -> Pack:
     return pack_named(snapshot.receipt.pack)
 
 
-@lru_cache
 def pack_named(name: str) -> Pack:
-    """The pack as it stood when this process first asked; a changed pack is read at the next start."""
-    return load_pack(name)
+    """The pack with what has been entered by now; other changes to its files are read at the next start."""
+    return current_pack(name)
 
 
 def day_of(snapshot: Snapshot) -> date:
@@ -261,6 +264,31 @@ def live_figures(pack: Pack) -> dict[str, str]:
     return told
 
 
+# ── ask: what a change of the law would move ──
+
+
+def what_if(*scenarios: Scenario) -> list[Outcome]:
+    """What each scenario would move of the newest snapshot, exact and for inside use; nothing is changed or kept.
+
+    Raises `ToldError` with a sentence: no snapshot yet, one of another program, an unknown name, a wrong value.
+    """
+    snapshot = Snapshot.open(places.snapshots())
+    return asked_what_if(snapshot, scenarios, pack_of(snapshot))
+
+
+def what_a_value_moves(
+    name: str, value: str | dict[str, str], since: date | None = None, until: date | None = None
+) -> Outcome:
+    """What one value of a parameter would move, in force from `since` to `until`, both inclusive; left out: on every day.
+
+    `value` is text, or text by six-digit division code for a parameter that goes by division. Where the days do not
+    hold the snapshot's day, nothing moves: the snapshot answers for its own day. Raises `ToldError` like `what_if`.
+    """
+    setting = Setting(name, value, since=since or date.min, until=until or date.max)
+    [outcome] = what_if(Scenario(settings=(setting,)))
+    return outcome
+
+
 def check_labels() -> dict[str, str]:
     return {check.name: check.says("label") for check in sql_files("checks")}
 
@@ -284,6 +312,11 @@ def check_about(name: str, pack: Pack) -> CheckAbout | None:
         for each in grounds(check, pack)
     ]
     return CheckAbout(check.says("meaning"), check.says("verified_by"), sources)
+
+
+def traced(pack: Pack) -> list[Trace]:
+    """Every clause of a plan with what carries it out, and what is wrong with that."""
+    return trace(pack, existing_names())
 
 
 def indicator_labels() -> dict[str, str]:

@@ -13,6 +13,7 @@ from tongxing.runs.explain import SUPPLIED
 from tongxing.runs.figures import figure_sql
 from tongxing.runs.findings import finding_sql
 from tongxing.runs.gaps import gaps
+from tongxing.runs.kept_law import keep_law
 from tongxing.runs.receipt import Gap
 from tongxing.runs.river import River
 from tongxing.runs.sql_files import sql_file, sql_files
@@ -99,7 +100,7 @@ def name_gaps(river: River, missing: Iterable[str]) -> list[Gap]:
 
 
 def keep_everything(river: River) -> None:
-    """The snapshot's Parquet files."""
+    """The snapshot's Parquet files, and the law that they were worked out by."""
     for subject in SUBJECTS:
         river.keep(f"nodes_{subject}", under="nodes")
     for table in registry.TABLES:
@@ -107,6 +108,7 @@ def keep_everything(river: River) -> None:
             river.keep(table, under="registry")
     for table in ("determinations", "offers", "findings", "figures"):
         river.keep(table)
+    keep_law(river.pack, river.folder)
 
 
 def _state(river: River, subject: str) -> None:

@@ -1,0 +1,82 @@
+"""From months to employers: where a scenario changes which months count, the employer's facts are counted again.
+
+The river counts them in `facts/employer.sql`; a snapshot keeps the months, so they can be counted without a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tongxing import facts
+from tongxing.law import Pack
+from tongxing.law.book import RuleBook
+from tongxing.runs.sql_files import sql_file
+from tongxing.runs.what_if.errors import NeedsRunError
+
+MONTH, WEIGHT, COUNTED = "employment_month", "counted_weight_in_month", "counted_person_months"
+WAGE, WAGE_IN_MONTH = "minimum_wage_per_month", "minimum_wage_in_month"
+
+
+def recounted_in_months(before: RuleBook, after: RuleBook) -> dict[str, str]:
+    """The facts of a month that `facts/employment_month.sql` takes from a parameter, where that parameter changes."""
+    if _eras(before.pack, WAGE) == _eras(after.pack, WAGE):
+        return {}
+    return {WAGE_IN_MONTH: _wage_by_month(after.pack)}
+
+
+def _eras(pack: Pack, name: str) -> object:
+    parameter = pack.parameters.get(name)
+    return parameter and [(each.since, each.until, each.value) for each in parameter.values]
+
+
+def _wage_by_month(pack: Pack) -> str:
+    whens = [
+        f"WHEN division = '{code}' AND \"month\" BETWEEN DATE '{each.since}' AND DATE '{each.until}' THEN CAST('{text}' AS DECIMAL(18,2))"
+        for each in pack.parameters[WAGE].values
+        if isinstance(each.value, dict)
+        for code, text in each.value.items()
+    ]
+    return f"CASE {' '.join(whens)} END" if whens else "CAST(NULL AS DECIMAL(18,2))"
+
+
+def counted_sql(months: str) -> str:
+    """Person-months by employer, of judged months; `facts/employer.sql` says the same."""
+    return (
+        f'SELECT employer, CASE WHEN count(*) = count(now__amount) THEN sum(now__amount) END AS "{COUNTED}" '
+        f"FROM ({months}) GROUP BY employer"
+    )
+
+
+def recounted_in_employers(counted: str) -> tuple[dict[str, str], str]:
+    """The employer's facts that come from the table `counted`, and how it is joined."""
+    sql = f'CASE WHEN c.employer IS NOT NULL THEN CAST(c."{COUNTED}" AS INTEGER) ELSE s."{COUNTED}" END'
+    return {COUNTED: sql}, f" LEFT JOIN {counted} AS c ON c.employer = s.employer"
+
+
+def refuse_what_needs_a_run(touched: Collection[str]) -> None:
+    """Raises `NeedsRunError` where facts of other subjects are counted from answers in `touched`, person-months apart."""
+    for subject in facts.REST:
+        file = sql_file("facts", subject)
+        if not file.mentions(f"nodes_{MONTH}"):
+            continue
+        known = {WEIGHT} if subject == "employer" else set[str]()
+        if lost := sorted(name for name in set(touched) - known if file.mentions(name)):
+            raise NeedsRunError(
+                f"这一改动会改变 {'、'.join(lost)}，“{file.says('label')}”要据此重新清点，快照里没有所需的数据："
+                "请把改动写进政策包，重新运行 tongxing run (only a run can tell)"
+            )
+
+
+def not_recounted(before: RuleBook, after: RuleBook) -> list[str]:
+    """What the run counted by a parameter that changes here, and that stays as the run counted it."""
+    changed = [
+        parameter
+        for name, parameter in after.pack.parameters.items()
+        if name != WAGE and _eras(before.pack, name) != _eras(after.pack, name)
+    ]
+    return [
+        f"“{file.says('label')}”里按“{parameter.label}”折算的事实不重算，仍按运行时的值 (kept as the run counted it)"
+        for file in (sql_file("facts", subject) for subject in (*facts.FIRST, *facts.REST))
+        for parameter in changed
+        if f"'{parameter.name}'" in file.text
+    ]
