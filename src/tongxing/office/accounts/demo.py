@@ -9,8 +9,17 @@ MARK = "演示·"
 """How the name of every demo account begins, and of no other."""
 
 
-def open_demo_accounts(city: str, city_name: str, counties: list[tuple[str, str]]) -> list[User]:
-    """Two officers in each of two counties, so that one can verify and the other settle, and one of each other role."""
+DEPARTMENT_CLERK, COUNTY_CLERK, REVIEWER = "bumen", "xianqu", "cangongwei"
+"""Who reports and who reviews the demo's ledger."""
+
+
+def open_demo_accounts(
+    city: str, city_name: str, counties: list[tuple[str, str]], department: tuple[str, str] = ("", "")
+) -> list[User]:
+    """Two officers in one county, so that one can verify and the other settle, and one of each other role.
+
+    `department`: the pack's name and label of the department whose clerk there is.
+    """
     first, second = counties[0], counties[min(1, len(counties) - 1)]
     wanted: list[tuple[str, str, Role, tuple[str, str]]] = [
         ("shi", "市残联 王科长", Role.CITY_OFFICER, (city, city_name)),
@@ -19,7 +28,9 @@ def open_demo_accounts(city: str, city_name: str, counties: list[tuple[str, str]
         ("linqu", "邻区残联 孙经办", Role.COUNTY_OFFICER, second),
         ("zhuanwei", "专职委员 周委员", Role.VILLAGE_WORKER, first),
         ("shenji", "审计 吴审计", Role.AUDITOR, (city, city_name)),
-        ("cangongwei", "残工委 郑主任", Role.WORKING_COMMITTEE, (city, city_name)),
+        (REVIEWER, "残工委 郑主任", Role.WORKING_COMMITTEE, (city, city_name)),
+        (DEPARTMENT_CLERK, f"{department[1] or '部门'} 冯经办", Role.DEPARTMENT_CLERK, (city, city_name)),
+        (COUNTY_CLERK, "旗县区残工委办 陈经办", Role.COUNTY_CLERK, first),
     ]
     users = [
         open_account(
@@ -30,6 +41,7 @@ def open_demo_accounts(city: str, city_name: str, counties: list[tuple[str, str]
             role=role,
             area=area,
             area_name=label,
+            department=department[0] if role == Role.DEPARTMENT_CLERK else "",
         )
         for username, name, role, (area, label) in wanted
     ]

@@ -23,10 +23,26 @@ def prepare(say: Say = say_now) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("clearsessions")
     _take_in_latest(say)
+    _fill_ledger(say)
     if settings.TONGXING_DEMO:
         _welcome(say)
     elif closed := close_demo_accounts():
         say(f"已停用演示账号 {closed} 个（密码是公开的）。 Demo accounts closed: their password is public.")
+
+
+def _fill_ledger(say: Say) -> None:
+    from django.conf import settings
+
+    from tongxing.law import load_pack
+    from tongxing.office.day import office_day
+    from tongxing.office.ledger.filling import fill_ledger
+
+    filled = fill_ledger(pack=load_pack(settings.TONGXING_PACK), on=office_day())
+    if any(filled):
+        say(
+            f"责任台账：新增 {filled.added} 项，更新 {filled.renewed} 项，不再列入 {filled.withdrawn} 项。"
+            " Responsibility ledger filled from the pack."
+        )
 
 
 def _take_in_latest(say: Say) -> None:
@@ -48,11 +64,27 @@ def _welcome(say: Say) -> None:
     from django.conf import settings
 
     from tongxing.law import load_pack
-    from tongxing.office.accounts.demo import PASSWORD, open_demo_accounts
+    from tongxing.office.accounts.demo import (
+        COUNTY_CLERK,
+        DEPARTMENT_CLERK,
+        PASSWORD,
+        REVIEWER,
+        open_demo_accounts,
+    )
+    from tongxing.office.day import office_day
+    from tongxing.office.ledger.demo import busiest_department, report_for_the_demo
+    from tongxing.office.ledger.departments import label_of
 
     pack = load_pack(settings.TONGXING_PACK)
     counties = list(pack.divisions.items())
-    users = open_demo_accounts(counties[0][0][:4], pack.label, _busiest_first(counties))
+    department = busiest_department(pack)
+    users = open_demo_accounts(
+        counties[0][0][:4], pack.label, _busiest_first(counties), (department, label_of(pack, department))
+    )
+    named = {user.username: user for user in users}
+    if {DEPARTMENT_CLERK, COUNTY_CLERK, REVIEWER} <= named.keys():
+        clerks = [named[DEPARTMENT_CLERK], named[COUNTY_CLERK]]
+        report_for_the_demo(clerks=clerks, reviewer=named[REVIEWER], on=office_day())
     say(f"\n可以登录的账号（演示数据，密码都是 {PASSWORD}）· demo accounts, one password:")
     for user in users:
         say(f"  {user.username:<12} {user}")

@@ -10,8 +10,10 @@ from tongxing.office.casework.models import Case
 from tongxing.office.dossiers.actions import subject_of
 from tongxing.office.dossiers.models import Employer, Person
 from tongxing.office.journal.actions import record
+from tongxing.office.ledger.models import Item
 
 LARGEST_KEY = 2**63
+
 
 class NotInSightError(Exception):
     """It does not exist, or it lies in another area: the user is not told which."""
@@ -45,6 +47,10 @@ def _note(request: HttpRequest) -> None:
     elif "key" in asked:
         known = Person.objects.filter(pk=asked["key"]).first()
         subject = subject_of(known) if known else "个人：未找到"
+    elif "item" in asked:
+        item = asked["item"]
+        known_item = item < LARGEST_KEY and Item.objects.filter(pk=item).exists()
+        subject = f"台账：{item if known_item else '未找到'}"
     elif "code" in asked:
         known_code = Employer.objects.filter(pk=asked["code"]).values_list("pk", flat=True).first()
         subject = f"单位：{known_code or '未找到'}"

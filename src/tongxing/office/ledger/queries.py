@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.roles import Role
@@ -77,6 +77,12 @@ def tallies(rows: Iterable[Row], key: Callable[[Item], str], label: Callable[[It
 def evidence_of(item: Item) -> "QuerySet[Evidence]":
     """What is attached now."""
     return item.evidence.filter(removed_at__isnull=True).select_related("added_by")
+
+
+def files_by_item(user: User) -> dict[int, int]:
+    """How many files each item has now."""
+    attached = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
+    return dict(items_for(user).annotate(files=attached).values_list("pk", "files"))
 
 
 def years_of(user: User) -> list[str]:

@@ -15,10 +15,15 @@ from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import Outcome, State
 from tongxing.office.dossiers.explained import Explained
 from tongxing.office.dossiers.models import Person
+from tongxing.office.ledger.departments import label_of
+from tongxing.office.ledger.lights import timely_word
+from tongxing.office.ledger.models import Item
+from tongxing.office.ledger.workflow import ReportState
 from tongxing.office.seam import pack_named
 from tongxing.terms import enums
 
 register = template.Library()
+COUNTY_DIGITS = 6
 
 
 def _divisions() -> dict[str, str]:
@@ -30,6 +35,24 @@ def division(code: object) -> str:
     """`150203` → 昆都仑区； a code the pack does not list stays as it is."""
     text = str(code or "")
     return _divisions().get(text[:6], text) or "未注明"
+
+
+@register.filter
+def place(code: str) -> str:
+    """Where an item of the ledger is due: a county, or the city itself."""
+    return "市本级" if len(code) < COUNTY_DIGITS else division(code)
+
+
+@register.filter
+def department(key: str) -> str:
+    """`hrss` → 市人社局; the plan's own words stay as they are."""
+    return label_of(pack_named(settings.TONGXING_PACK), key)
+
+
+@register.filter
+def timely(item: Item) -> str:
+    """按期 or 迟报, where something stands submitted."""
+    return timely_word(item.state, item.submitted_on, item.due_on)
 
 
 @register.filter
@@ -47,7 +70,9 @@ def word(value: object, list_name: str) -> str:
 
 @register.filter
 def state_word(value: str) -> str:
-    return State(value).label if value in State.values else value
+    """The label of a state of a case or of the ledger; their values are kept apart."""
+    known: dict[str, str] = dict([*State.choices, *ReportState.choices])
+    return str(known.get(value, value))
 
 
 @register.filter

@@ -17,7 +17,7 @@ PAGE = 25
 @login_required
 def work(request: HttpRequest) -> HttpResponse:
     if not may(request.user, Duty.SEE_CASES):
-        return redirect("desk:city" if may(request.user, Duty.SEE_FIGURES) else "desk:journal")
+        return redirect(_first_page(request))
     counts = queries.counts_by_name(request.user)
     form = _filter(request, counts)
     chosen = {key: form.data.get(key, "") for key in form.fields}
@@ -38,6 +38,13 @@ def work(request: HttpRequest) -> HttpResponse:
             "chosen": any(chosen.values()),
         },
     )
+
+
+def _first_page(request: HttpRequest) -> str:
+    """Where somebody who sees no cases begins."""
+    if may(request.user, Duty.REPORT_MEASURES):
+        return "desk:ledger"
+    return "desk:city" if may(request.user, Duty.SEE_FIGURES) else "desk:journal"
 
 
 def _filter(request: HttpRequest, counts: list[dict[str, object]]) -> FilterForm:
