@@ -115,3 +115,9 @@ def studio_terms_to_judge(skilled_craftsman: bool) -> bool:
 def welfare_posts_set_aside_met(value: Quantity, welfare_posts_per_year: Quantity) -> bool:
     """每年安排一定数量的公益性岗位给残疾人；定多少方案没有写，由人社部门规定。"""
     return value >= welfare_posts_per_year
+
+
+@rule("可以承接就业服务的机构", source="jining/二(十)25-02")
+def service_body(service_body_kind: Text) -> bool:
+    """残疾人就业社会服务机构、人力资源服务机构、劳务派遣公司可以按要求承接残疾人就业服务。"""
+    return service_body_kind in {"social_service", "hr_agency", "labour_dispatch"}

@@ -129,57 +129,66 @@ def recruitment_plan_missing(recruitment_plan_made: bool) -> bool:
 
 
 @rule(
-    "编制达到规模的机关或事业单位",
-    source=("quzhou/二(二)-03", "quzhou/二(二)-02", "national/Q10"),
+    "编制达到规模",
+    source=("quzhou/二(二)-03", "national/Q10"),
+    since="2022-12-27",
+    until="2025-12-31",
+)
+def posts_reach_size(
+    employer_kind: Text,
+    administrative_level: Text | None,
+    authorised_posts: Count | None,
+    school_or_kindergarten: bool | None,
+    must_place_posts_of_agency: Count,
+    must_place_posts_of_institution: Count,
+) -> bool | None:
+    """市级、县级机关编制50人（含）以上；事业单位67人（含）以上，中小学、幼儿园除外。乡级机关由乡级统筹。"""
+    if employer_kind == "public_institution":
+        if school_or_kindergarten is not None and school_or_kindergarten:
+            return False
+        if authorised_posts is not None and authorised_posts < must_place_posts_of_institution:
+            return False
+        if authorised_posts is None or school_or_kindergarten is None:
+            return None
+        return True
+    if employer_kind != "government_agency":
+        return False
+    if administrative_level is not None and administrative_level == "township":
+        return False
+    if authorised_posts is not None and authorised_posts < must_place_posts_of_agency:
+        return False
+    if authorised_posts is None or administrative_level is None:
+        return None
+    return True
+
+
+@rule(
+    "应至少安排1名的单位",
+    source=("quzhou/二(二)-02", "quzhou/二(二)-03", "national/Q10"),
     since="2022-12-27",
     until="2025-12-31",
     gives="large_public_body",
 )
 def large_public_body_in_quzhou(
     employer_kind: Text,
-    administrative_level: Text | None,
-    authorised_posts: Count | None,
-    school_or_kindergarten: bool | None,
     working_committee_member: bool | None,
-    must_place_posts_of_agency: Count,
-    must_place_posts_of_institution: Count,
+    posts_reach_size: bool | None,
     public_body_classes: Text,
 ) -> bool | None:
-    """三类各算各的：残工委成员单位不问编制；市级、县级机关编制50人（含）以上；事业单位67人（含）以上，中小学、幼儿园除外。"""
-    if employer_kind not in {"government_agency", "public_institution"}:
+    """三类各算各的：残工委成员单位不问编制，市级、县级机关和事业单位按编制；解读可改为成员单位也要达到编制。"""
+    if employer_kind in {"enterprise", "sole_trader", "private_non_enterprise"}:
         return False
+    if posts_reach_size is not None and posts_reach_size:
+        return True
+    if public_body_classes == "three_classes" and working_committee_member is None:
+        return None
     if (
         public_body_classes == "three_classes"
         and working_committee_member is not None
         and working_committee_member
     ):
         return True
-    if (
-        employer_kind == "public_institution"
-        and school_or_kindergarten is not None
-        and school_or_kindergarten
-    ):
-        return False
-    if (
-        employer_kind == "government_agency"
-        and administrative_level is not None
-        and administrative_level == "township"
-    ):
-        return False
-    if (
-        public_body_classes == "three_classes"
-        and working_committee_member is None
-        and authorised_posts is None
-    ):
-        return None
-    if authorised_posts is None:
-        return None
-    if employer_kind == "government_agency":
-        if authorised_posts >= must_place_posts_of_agency:
-            return None if administrative_level is None else True
-    elif authorised_posts >= must_place_posts_of_institution:
-        return None if school_or_kindergarten is None else True
-    if public_body_classes == "three_classes" and working_committee_member is None:
+    if posts_reach_size is None:
         return None
     return False
 

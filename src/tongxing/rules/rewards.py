@@ -1,7 +1,7 @@
 """The over-quota reward and what shuts an employer out of it. No other subsidy comes in."""
 
 from tongxing.law import rule
-from tongxing.terms import Count, Money, Quantity, Text, floor_whole, ratio, round_to_fen
+from tongxing.terms import Count, Money, Quantity, Text, divide_to_fen, floor_whole, ratio, round_to_fen
 
 
 @rule("财政拨款单位", source=("baotou/二(三)2-03", "neimenggu/C8"))
@@ -21,8 +21,16 @@ def not_funded_by_budget(funded_by_budget: bool) -> bool:
 
 
 @rule("不是集中安排残疾人就业机构", source="baotou/二(三)2-03")
-def not_concentrated_employment_unit(concentrated_employment_unit: bool) -> bool:
-    """超比例奖励不含集中安排残疾人就业机构。"""
+def not_concentrated_employment_unit(
+    concentrated_employment_unit: bool | None, receives_vat_refund: bool | None, concentrated_units: Text
+) -> bool | None:
+    """超比例奖励不含集中安排残疾人就业机构；可改为只排除已享受增值税退税的。"""
+    if concentrated_units == "only_refunded":
+        if receives_vat_refund is None:
+            return None
+        return not receives_vat_refund
+    if concentrated_employment_unit is None:
+        return None
     return not concentrated_employment_unit
 
 
@@ -61,13 +69,25 @@ def exceeds_quota(rewarded_excess: Quantity | None, person_months_counted: Quant
 
 @rule("奖励所用的月最低工资", source="baotou/W1")
 def award_wage_per_month(
-    minimum_wage_at_year_end: Money | None, minimum_wage_per_month: Money | None, award_wage_day: Text
+    minimum_wage_at_year_end: Money | None,
+    minimum_wage_per_month: Money | None,
+    minimum_wage_at_last_year_end: Money | None,
+    minimum_wages_of_year: Money | None,
+    award_wage_day: Text,
 ) -> Money | None:
     """奖励和补贴按当地月最低工资标准；年内调整的，以所选解读的日期为准。"""
     if award_wage_day == "year_end":
         if minimum_wage_at_year_end is None:
             return None
         return minimum_wage_at_year_end
+    if award_wage_day == "last_year_end":
+        if minimum_wage_at_last_year_end is None:
+            return None
+        return minimum_wage_at_last_year_end
+    if award_wage_day == "month_weighted":
+        if minimum_wages_of_year is None:
+            return None
+        return divide_to_fen(minimum_wages_of_year, 12)
     if minimum_wage_per_month is None:
         return None
     return minimum_wage_per_month
@@ -75,9 +95,17 @@ def award_wage_per_month(
 
 @rule("超比例奖励金额", source="baotou/二(三)2-02")
 def over_quota_reward_amount(
-    rewarded_excess: Quantity, award_wage_per_month: Money, over_quota_reward_multiple: Count
-) -> Money:
+    rewarded_excess: Quantity,
+    award_wage_per_month: Money,
+    minimum_wages_of_year: Money | None,
+    over_quota_reward_multiple: Count,
+    award_wage_day: Text,
+) -> Money | None:
     """每超额安排1名残疾人，每年给予当地月最低工资标准的规定倍数。"""
+    if award_wage_day == "month_weighted":
+        if minimum_wages_of_year is None:
+            return None
+        return divide_to_fen(rewarded_excess * over_quota_reward_multiple * minimum_wages_of_year, 12)
     return round_to_fen(rewarded_excess * over_quota_reward_multiple * award_wage_per_month)
 
 

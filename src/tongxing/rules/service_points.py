@@ -36,3 +36,9 @@ def service_point_posts_for_disabled(
     if reserve_rounding == "half_up":
         return round_whole(service_point_posts * service_point_reserve_share, 1)
     return ceil_whole(service_point_posts * service_point_reserve_share)
+
+
+@rule("摊位费减收额", source="quzhou/二(三)-05")
+def stall_fee_reduction(stall_fee: Money, stall_fee_payable: Money) -> Money:
+    """减半收取摊位费、租赁费：少交的部分，与还要交的部分合起来正好是原来的数额。"""
+    return stall_fee - stall_fee_payable

@@ -31,15 +31,19 @@ def preferential_distance_metres(
 def preference_applies(
     first_application: bool | None,
     preferential_licences_held: Count | None,
+    shop_licensed_on_preference: bool | None,
     operated_by_partner_or_hired: bool | None,
     preferential_licences_at_most: Count,
+    tobacco_preference_once: Text,
 ) -> bool:
     """凭有效证件可办一个优待条件下的许可证，合伙、雇佣经营除外；已知办过或合伙雇佣经营的，按正常距离。"""
+    if operated_by_partner_or_hired is not None and operated_by_partner_or_hired:
+        return False
+    if tobacco_preference_once == "per_shop":
+        return shop_licensed_on_preference is None or not shop_licensed_on_preference
     if first_application is not None and not first_application:
         return False
-    if preferential_licences_held is not None and preferential_licences_held >= preferential_licences_at_most:
-        return False
-    return operated_by_partner_or_hired is None or not operated_by_partner_or_hired
+    return preferential_licences_held is None or preferential_licences_held < preferential_licences_at_most
 
 
 @rule("须达到的间隔距离", source=("baotou/二(二)-06", "baotou/二(二)-08", "quzhou/二(三)-07"), unit="米")
@@ -117,3 +121,17 @@ def tobacco_distance_to_judge(
     if not preference_applies or tobacco_relaxed_by == "fixed_half" or tobacco_relaxation_share is not None:
         return False
     return nearest_outlet_metres < normal_distance_metres * (1 - tobacco_relaxation_at_least)
+
+
+@rule("首次申请或间距足够", source="jining/二(三)12-02")
+def spacing_waived_or_kept(
+    first_application: bool | None,
+    nearest_outlet_metres: Quantity | None,
+    normal_distance_metres: Quantity | None,
+) -> bool | None:
+    """残疾人首次申请的，零售点间距不受合理布局限制；已知不是首次的，按当地正常间距。"""
+    if first_application is None or first_application:
+        return True
+    if nearest_outlet_metres is None or normal_distance_metres is None:
+        return None
+    return nearest_outlet_metres >= normal_distance_metres

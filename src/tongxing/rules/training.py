@@ -1,7 +1,7 @@
 """Vocational training: the standard of a class, its subsidy, and how often a person may attend. No course content."""
 
 from tongxing.law import rule
-from tongxing.terms import Count, Date, Money, Share, add_years, round_to_fen
+from tongxing.terms import Count, Date, Money, Share, Text, add_years, round_to_fen
 
 
 @rule("培训达到标准", source=("baotou/二(十)2-02", "baotou/二(六)3-02"))
@@ -28,26 +28,57 @@ def training_not_ruled_out(training_standard_met: bool | None) -> bool:
 
 
 @rule("培训补贴金额", source="baotou/二(十)2-03")
-def training_subsidy_amount(trainees: Count, training_subsidy_per_trainee: Money) -> Money:
-    """平均每人每期有补贴标准；按人数计算一期的总额，各人可以不同。"""
+def training_subsidy_amount(
+    trainees: Count,
+    training_subsidy_per_trainee: Money,
+    training_cost_total: Money | None,
+    training_costs_capped: Money | None,
+    training_standard: Text,
+) -> Money | None:
+    """平均每人每期有补贴标准；一期的总额不超过人数乘以标准，也不超过实际费用，各人可以不同。"""
+    if training_standard == "cap_per_head":
+        if training_costs_capped is None:
+            return None
+        return min(round_to_fen(trainees * training_subsidy_per_trainee), training_costs_capped)
+    if training_cost_total is not None:
+        return min(round_to_fen(trainees * training_subsidy_per_trainee), training_cost_total)
     return round_to_fen(trainees * training_subsidy_per_trainee)
 
 
 @rule("本年次数未满", source="baotou/二(十)2-04")
-def trainings_left(trainings_this_year: Count, trainings_per_year_at_most: Count) -> bool:
-    """每人每年参加职业技能培训有次数上限；按公历年计算已参加的次数。"""
+def trainings_left(
+    trainings_this_year: Count | None,
+    trainings_in_twelve_months: Count | None,
+    trainings_per_year_at_most: Count,
+    training_year: Text,
+) -> bool | None:
+    """每人每年参加职业技能培训有次数上限；按公历年计算已参加的次数，可改按连续十二个月。"""
+    if training_year == "both_rolling":
+        if trainings_in_twelve_months is None:
+            return None
+        return trainings_in_twelve_months < trainings_per_year_at_most
+    if trainings_this_year is None:
+        return None
     return trainings_this_year < trainings_per_year_at_most
 
 
 @rule("距同一等级培训已满一年", source=("baotou/二(十)2-05", "national/K0"))
 def same_level_year_over(
-    last_same_level_on: Date | None, class_started_on: Date | None, on: Date, training_repeat_years: Count
+    last_same_level_on: Date | None,
+    class_started_on: Date | None,
+    on: Date,
+    training_repeat_years: Count,
+    full_year_on: Text,
 ) -> bool:
     """同一培训项目同一等级在规定年限内不可重复享受；没有参加过的不受限制，从对应日起可以再次参加。"""
     if last_same_level_on is None:
         return True
     if class_started_on is not None:
+        if full_year_on == "next_day":
+            return class_started_on > add_years(last_same_level_on, training_repeat_years)
         return class_started_on >= add_years(last_same_level_on, training_repeat_years)
+    if full_year_on == "next_day":
+        return on > add_years(last_same_level_on, training_repeat_years)
     return on >= add_years(last_same_level_on, training_repeat_years)
 
 
