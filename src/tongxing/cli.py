@@ -28,8 +28,10 @@ from tongxing.terminal import (
     progress_bar,
     show_answer,
     show_check,
+    show_outcome,
     show_receipt,
     show_trace,
+    show_traces,
 )
 from tongxing.terms import places
 from tongxing.terms.errors import ToldError
@@ -200,21 +202,25 @@ def identify(
 
 
 @app.command()
-def trace(pack: Annotated[str, typer.Argument(help="政策包 · pack")], as_json: Json = False) -> None:
+def trace(
+    pack: Annotated[str | None, typer.Argument(help="政策包,不写就是全部城市 · pack; all cities when left out")] = None,
+    as_json: Json = False,
+) -> None:
     """逐条追踪方案 · every clause and what carries it out; fails when one has nothing."""
-    from tongxing.law import load_pack
+    from tongxing.law import load_pack, plans
     from tongxing.law import trace as traced
     from tongxing.runs.existing import existing_names
 
     with sentences(as_json):
-        found = traced(load_pack(pack), existing_names())
-    faults = [each for each in found if each.problem]
+        found = {name: traced(load_pack(name), existing_names()) for name in ([pack] if pack else plans())}
     if as_json:
-        clauses = [{"id": each.id, "carried_out_by": each.carried_out_by, "problem": each.problem} for each in found]
-        emit({"pack": pack, "clauses": clauses})
+        shown = [{"pack": name, "clauses": [each.as_json() for each in each_clause]} for name, each_clause in found.items()]
+        emit(shown[0] if pack else {"packs": shown, "clauses": sum(map(len, found.values()))})
+    elif pack:
+        show_trace(found[pack])
     else:
-        show_trace(found)
-    raise typer.Exit(PROBLEMS if faults else DONE)
+        show_traces(found)
+    raise typer.Exit(PROBLEMS if any(each.problem for clauses in found.values() for each in clauses) else DONE)
 
 
 @app.command()
@@ -314,6 +320,34 @@ def explain(
         for each in found:
             console.print(f"[dim]{each.subject_kind} {each.period}[/]")
             show_answer(each.answer)
+
+
+@app.command("what-if")
+def what_if(
+    snapshot: Annotated[Path, typer.Argument(help="快照目录 · a snapshot, or a folder of them (its latest)")],
+    settings: Annotated[list[str], typer.Option("--set", help="改参数或解读 NAME=VALUE,某个旗县区 NAME@CODE=VALUE · another value or reading")] = [],  # noqa: B006
+    law_of: Annotated[str | None, typer.Option("--law-of", help="按这一天的规定 · the rules and values of this day, on the same facts")] = None,
+    without: Annotated[list[str], typer.Option("--without", help="停用一个项目 · switch a scheme off")] = [],  # noqa: B006
+    including: Annotated[list[str], typer.Option("--with", help="启用一个项目 · switch a scheme on")] = [],  # noqa: B006
+    scenarios: Annotated[Path | None, typer.Option("--scenarios", help="方案文件 · a YAML file of several scenarios")] = None,
+    by: Annotated[str, typer.Option("--by", help="county、category 或 size · how to break it down")] = "county",
+    as_json: Json = False,
+) -> None:
+    """改了会怎样 · what a changed value, reading, day or scheme would move: people and money."""
+    from tongxing.runs.snapshot import Snapshot
+    from tongxing.runs.what_if import asked_for, breakdown_named
+    from tongxing.runs.what_if import what_if as asked
+
+    with sentences(as_json):
+        wanted, how = asked_for(settings, law_of, without, including, scenarios), breakdown_named(by)
+        opened = Snapshot.open(snapshot)
+        outcomes = asked(opened, wanted)
+    if as_json:
+        receipt = opened.receipt
+        emit({"snapshot": opened.name, "pack": receipt.pack, "on": receipt.on, "scenarios": [each.as_json() for each in outcomes]})
+    else:
+        for each in outcomes:
+            show_outcome(each, how)
 
 
 @app.command()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tongxing.law.explain import Reason
     from tongxing.law.trace import Trace
     from tongxing.runs.receipt import Receipt
+    from tongxing.runs.what_if import Outcome, SchemeMoved
 
 Progress = Callable[[int, int, str], None]
 console = Console(highlight=False)
@@ -77,6 +78,19 @@ def show_trace(found: list[Trace]) -> None:
     console.print(f"共 {len(found)} 条,{faults} 条有问题 ({len(found)} clauses, {faults} with problems)")
 
 
+def show_traces(found: dict[str, list[Trace]]) -> None:
+    """A line for each plan: its clauses, by what carries them out, and the total."""
+    everything = [each for clauses in found.values() for each in clauses]
+    for name, clauses in (*found.items(), ("合计 · total", everything)):
+        kinds = sorted({kind for each in clauses for kind in each.kinds})
+        carried = "，".join(f"{kind} {sum(kind in each.kinds for each in clauses)}" for kind in kinds)
+        faults = sum(1 for each in clauses if each.problem)
+        console.print(f"[bold]{name}[/]：{len(clauses)} 条，{faults} 条有问题。{carried}")
+    for each in everything:
+        if each.problem:
+            console.print(f"[red]✗[/] {each.id} {each.problem}")
+
+
 def show_check(report: dict[str, object]) -> None:
     if isinstance(refused := report["refused"], dict):
         console.print(f"[red]整份未读入[/]:{escape(refused['chinese'])} {escape(refused['english'])}")
@@ -104,3 +118,26 @@ def show_receipt(receipt: Receipt) -> None:
     took = sum(receipt.seconds.values())
     again = "(数据没有变化,沿用已有快照)" if receipt.reused else ""
     console.print(f"快照 {receipt.path}{again},{took:.0f} 秒,内存峰值 {receipt.peak_memory_mb} MB")
+
+
+def show_outcome(outcome: Outcome, by: str) -> None:
+    """A scenario: what it changes, each scheme that it moves with a table, the fund."""
+    console.print(f"[bold]{escape(outcome.scenario.name)}[/]{'：' if outcome.scenario.name else ''}{escape('；'.join(outcome.changes))}")
+    for note in outcome.notes:
+        console.print(f"  [yellow]![/] {escape(note)}")
+    if not outcome.schemes:
+        console.print("  没有任何变动 (nothing moves)")
+    for each in outcome.schemes:
+        _show_moved(each, by)
+    for line in outcome.fund.sentences():
+        console.print(escape(line))
+
+
+def _show_moved(moved: SchemeMoved, by: str) -> None:
+    console.print(f"[bold]{escape(moved.scheme.label)}[/]（{moved.scheme.name}）{escape('，'.join(moved.sentences()))}")
+    table = Table("", "变动 · moved", "之前 · before", "之后 · after", "差额 · difference")
+    for place, each in moved.lines(by).items():
+        if each.count:
+            table.add_row(escape(place.label), f"{each.count:,}", f"{each.money_before:,.2f}", f"{each.money_after:,.2f}", f"{each.money_moved:+,.2f}")
+    if table.row_count:
+        console.print(table)

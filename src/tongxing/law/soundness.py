@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -57,6 +57,12 @@ def _faults_of_parameter(parameter: schema.Parameter, known: frozenset[str]) -> 
     for earlier, later in pairwise(sorted(parameter.values, key=lambda each: each.since)):
         if later.since <= earlier.until:
             yield _fault(later, f"参数“{name}”在 {later.since} 有两个值 (overlapping eras)", "让前一个值的 until 早于后一个的 since")
+        elif later.since > earlier.until + timedelta(days=1):
+            yield _fault(
+                later,
+                f"参数“{name}”在 {earlier.until} 与 {later.since} 之间没有值 (a gap between eras)",
+                "接上日期;这段时间确实没有规定的,写一个 value: null",
+            )
 
 
 def _faults_of_value(parameter: schema.Parameter, dated: schema.DatedValue, known: frozenset[str]) -> Iterator[PackError]:

@@ -115,7 +115,11 @@ class _Reader:
     def value(self, node: ast.stmt, value: ast.expr | None) -> None:
         if value is None:
             raise self.refuse(node, "return 后面要有值 (return needs a value)", "写 return None 表示未知")
-        if not (isinstance(value, ast.Constant) and value.value is None):
+        if isinstance(value, ast.IfExp):
+            self.expression(value.test)
+            self.value(node, value.body)
+            self.value(node, value.orelse)
+        elif not (isinstance(value, ast.Constant) and value.value is None):
             self.expression(value)
 
     def expression(self, node: ast.expr) -> None:

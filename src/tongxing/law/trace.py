@@ -20,6 +20,14 @@ class Trace:
     carried_out_by: tuple[str, ...]
     problem: str | None
 
+    def as_json(self) -> dict[str, object]:
+        return {"id": self.id, "carried_out_by": list(self.carried_out_by), "problem": self.problem}
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of things that carry it out."""
+        return frozenset(each.partition(":")[0] for each in self.carried_out_by)
+
 
 def trace(pack: Pack, existing: Mapping[str, Collection[str]] | None = None) -> list[Trace]:
     """Every clause of the pack itself, in the plan's order.

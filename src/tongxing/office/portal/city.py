@@ -2,23 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from django.conf import settings
 from django.utils import timezone
 
-from tongxing.law import Pack, load_pack
+from tongxing.law import Pack, current_pack
 from tongxing.law.schema import Plan
 
 
 def pack() -> Pack:
-    return loaded(getattr(settings, "TONGXING_PACK", "baotou"))
-
-
-@cache
-def loaded(name: str) -> Pack:
-    """A pack is read once; a changed pack needs the office started again."""
-    return load_pack(name)
+    return current_pack(getattr(settings, "TONGXING_PACK", "baotou"))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tongxing.office.portal import benefits, levy, views
+from tongxing.office.portal import benefits, cities_page, levy, trace_page, views
 
 app_name = "portal"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("plan/", views.plan, name="plan"),
     path("schemes/", views.schemes, name="schemes"),
     path("schemes/<slug:name>/", views.scheme, name="scheme"),
+    path("cities/", cities_page.benefits, name="cities"),
+    path("cities/<slug:name>/", cities_page.compared, name="compared"),
+    path("trace/", trace_page.cities, name="traces"),
+    path("trace/<slug:name>/", trace_page.plan, name="trace"),
     path("laws/", views.laws, name="laws"),
     path("easy/", views.easy, name="easy"),
     path("help/", views.help_page, name="help"),

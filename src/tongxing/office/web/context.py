@@ -20,6 +20,8 @@ STAFF = (("工作台", "desk:work"),)
 FOOTER = (
     ("帮助", "portal:help"),
     ("法规依据", "portal:laws"),
+    ("逐条落实", "portal:traces"),
+    ("五城对照", "portal:cities"),
     ("简明易读版", "portal:easy"),
     ("无障碍说明", "portal:accessibility"),
 )
