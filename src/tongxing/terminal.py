@@ -135,9 +135,11 @@ def show_outcome(outcome: Outcome, by: str) -> None:
 
 def _show_moved(moved: SchemeMoved, by: str) -> None:
     console.print(f"[bold]{escape(moved.scheme.label)}[/]（{moved.scheme.name}）{escape('，'.join(moved.sentences()))}")
-    table = Table("", "变动 · moved", "之前 · before", "之后 · after", "差额 · difference")
+    headings = ("", "变动 · moved", *(("之前 · before", "之后 · after", "差额 · difference") if moved.money else ()))
+    table = Table(*headings)
     for place, each in moved.lines(by).items():
+        money = (f"{each.money_before:,.2f}", f"{each.money_after:,.2f}", f"{each.money_moved:+,.2f}")
         if each.count:
-            table.add_row(escape(place.label), f"{each.count:,}", f"{each.money_before:,.2f}", f"{each.money_after:,.2f}", f"{each.money_moved:+,.2f}")
+            table.add_row(escape(place.label), f"{each.count:,}", *(money if moved.money else ()))
     if table.row_count:
         console.print(table)

@@ -4,8 +4,8 @@ from tongxing.runs.what_if.ask import what_if
 from tongxing.runs.what_if.errors import NeedsRunError, StaleSnapshotError, WhatIfError
 from tongxing.runs.what_if.fund import Flow, Fund
 from tongxing.runs.what_if.moved import MOVES, Tally
-from tongxing.runs.what_if.outcome import BY, Outcome, Place, SchemeMoved
-from tongxing.runs.what_if.scenario import Scenario, Setting, day_of, scenarios_in, setting_of, settings_of
+from tongxing.runs.what_if.outcome import BY, Outcome, Place, SchemeMoved, breakdown_named
+from tongxing.runs.what_if.scenario import Scenario, Setting, asked_for, scenarios_in
 
 __all__ = [
     "BY",
@@ -21,9 +21,8 @@ __all__ = [
     "StaleSnapshotError",
     "Tally",
     "WhatIfError",
-    "day_of",
+    "asked_for",
+    "breakdown_named",
     "scenarios_in",
-    "setting_of",
-    "settings_of",
     "what_if",
 ]

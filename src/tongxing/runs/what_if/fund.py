@@ -69,6 +69,16 @@ class Fund:
     def balance_after(self) -> Decimal:
         return self.in_after - self.out_after
 
+    def sentences(self) -> list[str]:
+        """The balance before and after; nothing where no scheme flows through the fund."""
+        if not self.flows:
+            return []
+        return [
+            f"残疾人就业保障金：收入 {self.in_before:,.2f} → {self.in_after:,.2f} 元，支出 {self.out_before:,.2f} → "
+            f"{self.out_after:,.2f} 元，结余 {self.balance_before:,.2f} → {self.balance_after:,.2f} 元"
+            f"（{self.balance_after - self.balance_before:+,.2f}）"
+        ]
+
     def as_json(self) -> dict[str, object]:
         return {
             "before": {"in": str(self.in_before), "out": str(self.out_before), "balance": str(self.balance_before)},

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tongxing.law import Pack, schema
+from tongxing.runs.what_if.errors import WhatIfError
 from tongxing.runs.what_if.fund import Fund
-from tongxing.runs.what_if.moved import Group, Moved, Standing, Tally, by, tally
+from tongxing.runs.what_if.moved import MOVES, Group, Moved, Standing, Tally, by, tally
 from tongxing.runs.what_if.scenario import Scenario
 from tongxing.runs.what_if.stored import LARGEST, SIZES, sized
 
@@ -27,6 +28,13 @@ UNITS = {
 BY = ("county", "category", "size")
 NOT_KNOWN = "不详"
 GRADES = {1: "一级", 2: "二级", 3: "三级", 4: "四级"}
+
+
+def breakdown_named(name: str) -> str:
+    """Raises `WhatIfError` where there is no such breakdown."""
+    if name not in BY:
+        raise WhatIfError(f"没有“{name}”这种分法，可用：{'、'.join(BY)} (no such breakdown)")
+    return name
 
 
 class Place(NamedTuple):
@@ -50,9 +58,22 @@ class SchemeMoved:
     def unit(self) -> str:
         return UNITS.get(self.scheme.subject, "个")
 
+    @property
+    def money(self) -> bool:
+        """Whether the scheme moves money, before or after."""
+        return bool(self.total.money_before or self.total.money_after)
+
     @cached_property
     def total(self) -> Tally:
         return tally(self.standing, self.moved)
+
+    def sentences(self) -> list[str]:
+        """How many moved how, and the money where there is any."""
+        found = self.total
+        told = [f"{MOVES[move]} {many:,} {self.unit}" for move, many in found.moves.items() if many]
+        if self.money:
+            told.append(f"金额 {found.money_before:,.2f} 元 → {found.money_after:,.2f} 元（{found.money_moved:+,.2f}）")
+        return told
 
     def lines(self, how: str) -> dict[Place, Tally]:
         """The breakdown by county, category (with grade) or size, in order; empty where the subjects have no such group."""

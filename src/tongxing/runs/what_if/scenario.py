@@ -69,6 +69,21 @@ def day_of(text: str) -> date:
         raise WhatIfError(f"“{text}”不是日期，要写成 2024-12-31 这样 (not a date)") from None
 
 
+def asked_for(
+    settings: Iterable[str],
+    law_of: str | None = None,
+    without: Iterable[str] = (),
+    including: Iterable[str] = (),
+    file: Path | None = None,
+) -> list[Scenario]:
+    """The scenarios of a file, and one of what is asked for beside it. Raises `WhatIfError` where nothing is asked."""
+    ours = Scenario("", settings_of(settings), day_of(law_of) if law_of else None, tuple(without), tuple(including))
+    found = [*(scenarios_in(file) if file else []), *([] if ours.changes_nothing else [ours])]
+    if not found:
+        raise WhatIfError("没有说改什么：请用 --set、--law-of、--without、--with 或 --scenarios (say what to change)")
+    return found
+
+
 _KEYS = ("name", "set", "law_of", "without", "with")
 
 
