@@ -20,9 +20,16 @@ def massage_subsidy_years_left(subsidy_years_used: Count, massage_subsidy_years:
 
 @rule("盲人按摩社保补贴金额", source="baotou/二(八)2-02")
 def blind_massage_insurance_subsidy_amount(
-    insurance_paid_last_year: Money, massage_insurance_subsidy_share: Share
-) -> Money:
+    insurance_paid_last_year: Money,
+    insurance_paid_with_employer_part: Money | None,
+    massage_insurance_subsidy_share: Share,
+    massage_insurance_base: Text,
+) -> Money | None:
     """按上一年度实际缴纳社会保险金额的规定比例补贴；实际缴纳指本人缴纳、扣除其他社保补贴后的数额。"""
+    if massage_insurance_base == "employer_part_included":
+        if insurance_paid_with_employer_part is None:
+            return None
+        return round_to_fen(insurance_paid_with_employer_part * massage_insurance_subsidy_share)
     return round_to_fen(insurance_paid_last_year * massage_insurance_subsidy_share)
 
 

@@ -1,22 +1,30 @@
 """The premises rent subsidy of self-employed disabled people. Other start-up money does not come in."""
 
 from tongxing.law import rule
-from tongxing.terms import Count, Date, Money, Months, Share, Text, add_years, round_to_fen
+from tongxing.terms import Count, Date, Money, Months, Share, Text, add_days, add_years, round_to_fen
 
 
 @rule("正常运营满一年", source=("baotou/二(九)2-02", "national/K0"))
 def operated_a_year(
-    licensed_on: Date, applied_on: Date, closed_on: Date | None, rent_operation_years: Count
+    licensed_on: Date,
+    applied_on: Date,
+    closed_on: Date | None,
+    rent_operation_years: Count,
+    full_year_on: Text,
 ) -> bool:
     """自取得营业执照之日起正常运营满规定年限；到对应日即满，期间注销的不算。"""
     if closed_on is not None and closed_on < applied_on:
         return False
+    if full_year_on == "next_day":
+        return applied_on > add_years(licensed_on, rent_operation_years)
     return applied_on >= add_years(licensed_on, rent_operation_years)
 
 
 @rule("在自主创业三年内申请", source=("baotou/二(九)2-03", "national/K0"))
-def applied_in_time(licensed_on: Date, applied_on: Date, rent_apply_years: Count) -> bool:
+def applied_in_time(licensed_on: Date, applied_on: Date, rent_apply_years: Count, full_year_on: Text) -> bool:
     """在自主创业规定年限内提出申请；最后一天是对应日，当天仍可申请。"""
+    if full_year_on == "next_day":
+        return applied_on <= add_days(add_years(licensed_on, rent_apply_years), 1)
     return applied_on <= add_years(licensed_on, rent_apply_years)
 
 
@@ -50,9 +58,29 @@ def rent_subsidy_per_month(rent_per_month: Money, rent_subsidy_cap_per_month: Mo
     return min(rent_per_month, rent_subsidy_cap_per_month)
 
 
+@rule("可以计入的租用月数", source=("baotou/二(九)2-04", "baotou/二(九)2-02"), unit="个月")
+def rent_months_claimed(
+    rented_months: Months,
+    rented_months_since_approval: Months | None,
+    rented_months_before_plan: Months | None,
+    rent_months_counted: Text,
+    rent_before_plan: Text,
+) -> Months | None:
+    """实际租用的月数，第一年也补；可改为只从批准之月起，或者只算方案施行以后的月份。"""
+    if rent_months_counted == "from_approval":
+        if rented_months_since_approval is None:
+            return None
+        return rented_months_since_approval
+    if rent_before_plan == "from_plan_start":
+        if rented_months_before_plan is None:
+            return None
+        return max(rented_months - rented_months_before_plan, 0)
+    return rented_months
+
+
 @rule("可补贴月数", source="baotou/二(九)2-06", unit="个月")
 def rent_months_payable(
-    rented_months: Months,
+    rent_months_claimed: Months,
     rent_months_paid: Months | None,
     massage_shop: bool | None,
     rent_subsidy_months: Months,
@@ -60,10 +88,10 @@ def rent_months_payable(
 ) -> Months:
     """补贴不超过规定的期限（盲人按摩店除外）；以前已补贴的月数计入期限，没有提供的按首次申领。"""
     if massage_shop is not None and massage_shop:
-        return rented_months if massage_shop_rent == "no_term_limit" else 0
+        return rent_months_claimed if massage_shop_rent == "no_term_limit" else 0
     if rent_months_paid is None:
-        return min(rented_months, rent_subsidy_months)
-    return max(min(rented_months, rent_subsidy_months - rent_months_paid), 0)
+        return min(rent_months_claimed, rent_subsidy_months)
+    return max(min(rent_months_claimed, rent_subsidy_months - rent_months_paid), 0)
 
 
 @rule("场租补贴总额", source=("baotou/二(九)2-04", "baotou/二(九)2-06"))

@@ -70,7 +70,7 @@ def retirement_month_at_approval(
     retirement_at_approval: Text,
 ) -> Month:
     """距退休年龄以首次批准时的法律为准：改革前批准的按原法定退休月份，之后的按延迟后的月份。"""
-    if retirement_at_approval == "law_at_approval" and month_of(post_started_on) < retirement_reform_month:
+    if retirement_at_approval != "law_now" and month_of(post_started_on) < retirement_reform_month:
         return ordinary_retirement_month
     return retirement_month
 
@@ -80,13 +80,19 @@ def working_age(
     sex: Text,
     birth_month: Month,
     on: Date,
+    retirement_month: Month | None,
     working_age_from: Count,
     working_age_until_male: Count,
     working_age_until_female: Count,
-) -> bool:
-    """就业年龄段：满16周岁，男不满60周岁、女不满55周岁，按出生月份计。"""
+    working_age_limit: Text,
+) -> bool | None:
+    """就业年龄段：满16周岁，男不满60周岁、女不满55周岁，按出生月份计；可改按法定退休月份。"""
     if month_of(on) < add_months(birth_month, 12 * working_age_from):
         return False
+    if working_age_limit == "statutory_retirement":
+        if retirement_month is None:
+            return None
+        return month_of(on) < retirement_month
     if sex == "M":
         return month_of(on) < add_months(birth_month, 12 * working_age_until_male)
     return month_of(on) < add_months(birth_month, 12 * working_age_until_female)

@@ -34,7 +34,11 @@ def not_concentrated_employment_unit(
     return not concentrated_employment_unit
 
 
-@rule("超出人数(奖励口径)", source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05"), unit="人")
+@rule(
+    "超出人数(奖励口径)",
+    source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05"),
+    unit="人",
+)
 def excess_posts(
     surplus_posts: Quantity,
     required_posts: Quantity,
@@ -49,7 +53,11 @@ def excess_posts(
     return disabled_employees - required_posts
 
 
-@rule("奖励人数", source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05"), unit="人")
+@rule(
+    "奖励人数",
+    source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05"),
+    unit="人",
+)
 def rewarded_excess(excess_posts: Quantity, excess_counting: Text) -> Quantity:
     """每超额安排1名：不足1名的零数不计。"""
     if excess_counting == "pro_rata":
@@ -57,7 +65,9 @@ def rewarded_excess(excess_posts: Quantity, excess_counting: Text) -> Quantity:
     return ratio(floor_whole(excess_posts), 1)
 
 
-@rule("超过规定比例", source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05"))
+@rule(
+    "超过规定比例", source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05")
+)
 def exceeds_quota(rewarded_excess: Quantity | None, person_months_counted: Quantity | None) -> bool | None:
     """安排残疾人就业超过规定比例：等于不算超过，只认整人时须超出满1人；没有计入任何人的一定不超过。"""
     if person_months_counted is not None and person_months_counted <= 0:

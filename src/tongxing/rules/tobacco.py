@@ -6,7 +6,13 @@ from tongxing.terms import Count, Quantity, Share, Text
 
 @rule(
     "正常间隔距离",
-    source=("baotou/二(二)-09", "baotou/二(二)-10", "quzhou/二(三)-07", "jining/二(三)12-02", "panjin/二(二)-11"),
+    source=(
+        "baotou/二(二)-09",
+        "baotou/二(二)-10",
+        "quzhou/二(三)-07",
+        "jining/二(三)12-02",
+        "panjin/二(二)-11",
+    ),
     unit="米",
 )
 def normal_distance_metres(tobacco_normal_metres: Quantity) -> Quantity:

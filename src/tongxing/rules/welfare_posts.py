@@ -55,7 +55,9 @@ def placements_left(post_placements: Count, post_placements_at_most: Count, plac
 
 
 @rule("超过安置次数待审定", source="national/E2")
-def placements_to_judge(post_placements: Count, post_placements_at_most: Count, placement_limit: Text) -> bool:
+def placements_to_judge(
+    post_placements: Count, post_placements_at_most: Count, placement_limit: Text
+) -> bool:
     """“原则上”只作提示的，满了次数不直接拒绝，由人判断。"""
     return placement_limit == "advisory" and post_placements >= post_placements_at_most
 
