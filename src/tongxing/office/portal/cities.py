@@ -10,6 +10,7 @@ from tongxing.law.schema import Example, Parameter, Scheme
 from tongxing.office.portal.outcome import told as said
 from tongxing.office.portal.scheme_page import KINDS, exact, told, value_text
 
+
 @dataclass(frozen=True)
 class Standard:
     """A number that a city sets, or that somebody has yet to set."""
@@ -35,8 +36,11 @@ class Column:
 
     @property
     def result(self) -> str:
-        """How the shared case comes out here, in one sentence."""
-        return self.answer.telling.result.partition("：")[2] if self.answer else "这个城市的规定不按这些情况判断。"
+        """How the shared case comes out here, and what is missing where it does not."""
+        if self.answer is None:
+            return "这个城市的规定不按这些情况判断。"
+        telling = self.answer.telling
+        return telling.result.partition("：")[2] + "".join(telling.missing)
 
 
 def all_cities() -> list[Pack]:
@@ -91,7 +95,7 @@ def column(pack: Pack, scheme: Scheme | None, on: date, case: Example | None) ->
         scheme=scheme,
         on=on,
         conditions=[str(told(book.node(name))["label"]) for name in scheme.conditions],
-        standards=[standard(pack, each, on) for each in entries],
+        standards=[standard(pack, each, on) for each in entries if not each.same_as],
         clauses=[(exact(pack, each), pack.quote(each)) for each in scheme.sources],
         answer=asked(pack, scheme, on, case),
     )
