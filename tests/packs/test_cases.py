@@ -22,3 +22,13 @@ WORKED = {each.case for each in load_pack("baotou").examples if each.case}
 @pytest.mark.parametrize("case", CASES.split())
 def test_the_case_is_worked_as_an_example(case: str) -> None:
     assert case in WORKED
+
+
+BY_CITY = {
+    "panjin": "LEVY-26 LEVY-27 QZ-OVER-01 QUOTA-05 TARGET-05 REP-04 FOUR-01",
+}
+
+
+@pytest.mark.parametrize(("city", "case"), [(city, case) for city, cases in BY_CITY.items() for case in cases.split()])
+def test_a_case_that_names_a_city_is_worked_in_its_pack(city: str, case: str) -> None:
+    assert case in {each.case for each in load_pack(city).examples if each.pack == city}

@@ -29,8 +29,10 @@ def report_year(on: Date) -> Count:
 
 
 @rule("报送期限", source=("jining/三(末)-02", "quzhou/三(四)-02", "panjin/三(六)-04", "baotou/三(六)-02"))
-def county_report_due_on(county_report_first_due_on: Date, report_year: Count) -> Date:
-    """每年的报送期限：与方案施行后第一次报送期限同月同日。"""
+def county_report_due_on(county_report_first_due_on: Date, report_year: Count) -> Date | None:
+    """每年的报送期限：与方案施行后第一次报送期限同月同日；在那以前的年度没有期限。"""
+    if report_year < year_of(county_report_first_due_on):
+        return None
     return add_years(county_report_first_due_on, report_year - year_of(county_report_first_due_on))
 
 
