@@ -88,7 +88,7 @@ class ReportForm(forms.Form):
         error_messages={"max_length": "落实情况最多 5000 字，请精简或放进附件"},
     )
     files = EvidenceField(
-        label="佐证材料",
+        label="上传佐证材料",
         help_text=f"{WANTED}，一次可选几个。能不含个人信息的，请不要上传含身份证号的名册。",
         required=False,
     )
