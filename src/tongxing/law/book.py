@@ -134,6 +134,8 @@ class RuleBook:
     settings: dict[tuple[str, str | None], Value | None] = field(default_factory=dict)
     cited: dict[str, Source] = field(default_factory=dict)
     said: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What each rule reads under the readings as the pack has them."""
     also: tuple[str, ...] = ()
     """Names that somebody beside the pack needs answered, such as an indicator."""
 

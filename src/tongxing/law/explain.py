@@ -49,10 +49,19 @@ def needed(case: Evaluation, node: Node) -> tuple[str, ...]:
     """What a node reads under the readings chosen; a branch that no chosen reading takes needs nothing."""
     if not isinstance(node, RuleNode):
         return node.reads
+    if not case.settings and node.name in case.book.needs:
+        return case.book.needs[node.name]
+    reads = _under_readings(case, node)
+    if not case.settings:
+        case.book.needs[node.name] = reads
+    return reads
+
+
+def _under_readings(case: Evaluation, node: RuleNode) -> tuple[str, ...]:
     chosen = [read for read in node.reads if read in case.book.pack.readings]
     if not chosen:
         return node.reads
-    rests_on = folded(node.rule.parsed.body, known(case.values, chosen)).rests_on()
+    rests_on = folded(node.rule.parsed.body, known(case.values, chosen)).rests_on
     return tuple(read for read in node.reads if read in rests_on)
 
 

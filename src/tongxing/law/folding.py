@@ -20,14 +20,10 @@ _HELPERS = {name: getattr(terms, name) for name in terms.__all__} | {"min": min,
 
 
 class Folded(NamedTuple):
-    """The statements that are left, and the names that decided which."""
+    """The statements that are left, and every name that the outcome can still depend on."""
 
     body: tuple[ast.stmt, ...]
-    consulted: frozenset[str]
-
-    def rests_on(self) -> frozenset[str]:
-        """Every name that the outcome can still depend on."""
-        return self.consulted | {node.id for each in self.body for node in ast.walk(each) if isinstance(node, ast.Name)}
+    rests_on: frozenset[str]
 
 
 def known(values: Mapping[str, Value | None], names: Iterable[str]) -> Known:
@@ -40,7 +36,8 @@ def folded(body: tuple[ast.stmt, ...], known: Known) -> Folded:
     """`body` with every condition that `known` decides replaced by the branch taken."""
     folding = _Folding(dict(known))
     statements = folding.statements(list(deepcopy(body)))
-    return Folded(tuple(statements), frozenset(folding.consulted))
+    left = {node.id for each in statements for node in ast.walk(each) if isinstance(node, ast.Name)}
+    return Folded(tuple(statements), frozenset(folding.consulted | left))
 
 
 class _Folding(ast.NodeTransformer):
