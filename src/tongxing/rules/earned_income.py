@@ -18,7 +18,7 @@ def income_exclusion_starts_on(
 
 @rule(
     "就业收入不计入家庭收入至",
-    source=("quzhou/二(五)-08", "national/K0"),
+    source="quzhou/二(五)-08",
     gives="income_excluded_until",
 )
 def income_excluded_until_by_month(income_exclusion_starts_on: Date, income_excluded_months: Months) -> Date:
@@ -26,7 +26,7 @@ def income_excluded_until_by_month(income_exclusion_starts_on: Date, income_excl
     return add_days(add_months(income_exclusion_starts_on, income_excluded_months), -1)
 
 
-@rule("低保渐退至", source=("quzhou/二(五)-09", "national/K0"), gives="taper_until")
+@rule("低保渐退至", source="quzhou/二(五)-09", gives="taper_until")
 def taper_until_by_month(income_excluded_until: Date, taper_months: Months) -> Date:
     """3年后符合条件的给予1年渐退期：接着不计入的期限，到第12个月的最后一天。"""
     return add_days(add_months(add_days(income_excluded_until, 1), taper_months), -1)
@@ -53,10 +53,10 @@ def income_exclusion_to_judge(within_income_exclusion: bool, income_exclusion_gr
     return within_income_exclusion and income_exclusion_granted is None
 
 
-@rule("就业收入不计入", source="quzhou/二(五)-08")
-def income_left_out(within_income_exclusion: bool, income_exclusion_granted: bool | None) -> bool:
-    """在期限内而没有审定为不给的，就业收入不计入家庭收入。"""
-    return within_income_exclusion and (income_exclusion_granted is None or income_exclusion_granted)
+@rule("没有审定为不给", source="quzhou/二(五)-08")
+def income_exclusion_not_refused(income_exclusion_granted: bool | None) -> bool:
+    """已审定为不给的，收入照常计入。"""
+    return income_exclusion_granted is None or income_exclusion_granted
 
 
 @rule("帮扶性就业", source=("quzhou/二(五)-10", "quzhou/二(五)-07"))
@@ -91,28 +91,9 @@ def aided_income_group(
 
 
 @rule("多重残疾含哪几类待认定", source="quzhou/二(五)-10")
-def multiple_disability_to_judge(
-    disability_category: Text,
-    in_aided_employment: bool | None,
-    income_left_out: bool,
-    aided_income_of_multiple: Text,
-) -> bool:
+def multiple_disability_to_judge(disability_category: Text, aided_income_of_multiple: Text) -> bool:
     """多重残疾人帮扶性就业的收入，是不是封顶扣除，由人判断。"""
-    if income_left_out or disability_category != "7" or aided_income_of_multiple == "included":
-        return False
-    return in_aided_employment is None or in_aided_employment
-
-
-@rule("帮扶性就业收入封顶扣除", source="quzhou/二(五)-10")
-def aided_income_capped(in_aided_employment: bool | None, aided_income_group: bool | None) -> bool | None:
-    """两项都成立才适用；已知一项不成立的，不适用。"""
-    if in_aided_employment is not None and not in_aided_employment:
-        return False
-    if aided_income_group is not None and not aided_income_group:
-        return False
-    if in_aided_employment is None or aided_income_group is None:
-        return None
-    return True
+    return disability_category == "7" and aided_income_of_multiple == "judged"
 
 
 @rule("不计入的每月上限", source=("quzhou/二(五)-10", "zhejiang/W1", "zhejiang/W2"))
@@ -129,21 +110,21 @@ def aided_income_cap_per_month(
     return minimum_wage_per_month
 
 
-@rule("有就业收入", source="quzhou/二(五)-08")
-def has_earned_income(earned_income_per_month: Money) -> bool:
-    """当月有就业收入的才谈得上计入多少。"""
-    return earned_income_per_month > 0
-
-
-@rule("计入家庭收入的就业收入", source=("quzhou/二(五)-10", "quzhou/二(五)-08"))
+@rule(
+    "计入家庭收入的就业收入",
+    source=("quzhou/二(五)-10", "quzhou/二(五)-08"),
+    gives="income_counted_per_month",
+)
 def earned_income_counted(
     earned_income_per_month: Money,
-    income_left_out: bool,
+    income_excluded: bool | None,
     aided_income_capped: bool | None,
     aided_income_cap_per_month: Money | None,
 ) -> Money | None:
     """不计入期限内为零；帮扶性就业收入不超过最低工资的部分不计入，超过的部分计入；其余全部计入。"""
-    if income_left_out:
+    if income_excluded is None:
+        return None
+    if income_excluded:
         return round_to_fen(0)
     if aided_income_capped is None:
         return None
