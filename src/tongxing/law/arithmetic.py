@@ -50,8 +50,13 @@ def _code(test: ast.expr) -> CodeType:
 
 
 @cache
-def _template(taken: ast.expr) -> tuple[str, tuple[str, ...]]:
-    """The expression as it is read aloud, with a place for each value, and the names in the order of the places."""
+def _template(taken: ast.expr) -> tuple[str, tuple[str, ...]] | None:
+    """The expression as it is read aloud, with a place for each value, and the names in the order of the places.
+
+    A choice inside a sum is nothing that a person would read aloud.
+    """
+    if any(isinstance(part, ast.IfExp) for part in ast.walk(taken)):
+        return None
     copied = ast.fix_missing_locations(_Spoken().visit(ast.parse(ast.unparse(taken), mode="eval")))
     copied = ast.parse(ast.unparse(copied), mode="eval")
     called = {node.func for node in ast.walk(copied) if isinstance(node, ast.Call)}

@@ -15,7 +15,9 @@ from tongxing.terms import Count, Text, Texts
         "panjin/二(十)-01",
         "qingdao/一(二)-02",
         "qingdao/一(二)-05",
-        "quzhou/二(五)-01", "jining/二(八)21-03"),
+        "quzhou/二(五)-01",
+        "jining/二(八)21-03",
+    ),
 )
 def unemployed_of_working_age(working_age: bool | None, employed: bool | None) -> bool | None:
     """在就业年龄段而没有就业；两项里已知一项不成立的，就不是。"""
@@ -28,7 +30,10 @@ def unemployed_of_working_age(working_age: bool | None, employed: bool | None) -
     return True
 
 
-@rule("有劳动能力和就业意愿", source=("baotou/二(九)1-08", "qingdao/一(二)-05", "quzhou/二(五)-01", "jining/一-03", "panjin/一-03"))
+@rule(
+    "有劳动能力和就业意愿",
+    source=("baotou/二(九)1-08", "qingdao/一(二)-05", "quzhou/二(五)-01", "jining/一-03", "panjin/一-03"),
+)
 def able_and_willing(work_capacity: Text | None, wants_work: bool | None) -> bool | None:
     """有劳动能力（含部分）并且愿意就业；已知一项不成立的，就不是。"""
     if work_capacity is not None and work_capacity == "none":
@@ -116,7 +121,11 @@ def employment_service_owed(
     return has_employment_need
 
 
-@rule("应做的基本服务项数", source=("baotou/二(九)1-02", "panjin/二(十)-02", "qingdao/一(二)-02"))
+@rule(
+    "应做的基本服务项数",
+    source=("baotou/二(九)1-02", "panjin/二(十)-02", "qingdao/一(二)-02"),
+    unit="项",
+)
 def basic_services_owed(
     information_check_owed: bool,
     vocational_assessment_owed: bool,
