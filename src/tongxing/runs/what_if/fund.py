@@ -7,10 +7,12 @@ each other for one receiver the higher is counted.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tongxing.law import Pack, schema
+from tongxing.runs.what_if.moved import Moved, Standing, tally
 
 FUND = "employment_fund"
 NOTHING = Decimal("0.00")
@@ -102,3 +104,19 @@ class Fund:
 def in_fund(pack: Pack) -> list[schema.Scheme]:
     """The schemes whose money flows through the fund."""
     return [each for each in pack.schemes.values() if each.fund == FUND and not each.twin_of]
+
+
+def fund(
+    pack: Pack,
+    standing: Mapping[str, Sequence[Standing]],
+    moved: Mapping[str, Sequence[Moved]],
+    yielded_before: Mapping[str, Decimal],
+    yielded_after: Mapping[str, Decimal],
+) -> Fund:
+    """The fund's year under a scenario; the mappings go by scheme."""
+    flows = []
+    for scheme in in_fund(pack):
+        total = tally(standing.get(scheme.name, ()), moved.get(scheme.name, ()))
+        gone = (yielded_before.get(scheme.name, NOTHING), yielded_after.get(scheme.name, NOTHING))
+        flows.append(Flow(scheme, total.money_before, total.money_after, *gone))
+    return Fund(flows)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from tongxing import facts
 from tongxing.law import Pack
 from tongxing.law.book import RuleBook
-from tongxing.runs.sql_files import sql_file
+from tongxing.runs.sql_files import sql_file, sql_files
 from tongxing.runs.what_if.errors import NeedsRunError
 
 MONTH, WEIGHT, COUNTED = "employment_month", "counted_weight_in_month", "counted_person_months"
@@ -39,11 +39,11 @@ def _wage_by_month(pack: Pack) -> str:
     return f"CASE {' '.join(whens)} END" if whens else "CAST(NULL AS DECIMAL(18,2))"
 
 
-def counted_sql(months: str) -> str:
-    """Person-months by employer, of judged months; `facts/employer.sql` says the same."""
+def counted_sql(weights: str) -> str:
+    """Person-months by employer, of months with their weights; `facts/employer.sql` says the same."""
     return (
-        f'SELECT employer, CASE WHEN count(*) = count(now__amount) THEN sum(now__amount) END AS "{COUNTED}" '
-        f"FROM ({months}) GROUP BY employer"
+        f'SELECT employer, CASE WHEN count(*) = count("{WEIGHT}") THEN sum("{WEIGHT}") END AS "{COUNTED}" '
+        f"FROM {weights} GROUP BY employer"
     )
 
 
@@ -63,6 +63,18 @@ def refuse_what_needs_a_run(touched: Collection[str]) -> None:
         if lost := sorted(name for name in set(touched) - known if file.mentions(name)):
             raise NeedsRunError(
                 f"这一改动会改变 {'、'.join(lost)}，“{file.says('label')}”要据此重新清点，快照里没有所需的数据："
+                "请把改动写进政策包，重新运行 tongxing run (only a run can tell)"
+            )
+
+
+def refuse_other_facts(before: RuleBook, after: RuleBook) -> None:
+    """Raises `NeedsRunError` where a reading decides what is a fact: a snapshot holds the facts of the one chosen."""
+    chosen = {name: each.reading for name, each in before.pack.readings.items()}
+    changed = [name for name, each in after.pack.readings.items() if each.reading != chosen[name]]
+    for file in (*sql_files("registry"), *sql_files("facts")):
+        if read := [name for name in changed if f"'{name}'" in file.text]:
+            raise NeedsRunError(
+                f"解读 {after.pack.readings[read[0]].id} 改变的是事实本身（{file.says('label')}），快照里只有原读法的事实："
                 "请把改动写进政策包，重新运行 tongxing run (only a run can tell)"
             )
 

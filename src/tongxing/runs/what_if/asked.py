@@ -1,0 +1,87 @@
+"""One scenario asked of one snapshot: its law, the nodes it touches, the questions that follow. It runs nothing."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from tongxing import facts
+from tongxing.law.book import RuleBook, SchemeNode
+from tongxing.runs.what_if import months
+from tongxing.runs.what_if.affected import affected
+from tongxing.runs.what_if.changed_law import law_under
+from tongxing.runs.what_if.exclusive import READING
+from tongxing.runs.what_if.question import Question
+from tongxing.runs.what_if.scenario import Scenario
+from tongxing.runs.what_if.stored import Stored
+
+SUBJECTS = (*facts.FIRST, *facts.REST)
+TABLES = "stored_"
+"""The beginning of the names of the tables that hold what was read once, one for each subject."""
+
+
+class Asked:
+    """Raises `WhatIfError` where a change cannot be made, `NeedsRunError` where only a run can tell."""
+
+    def __init__(self, stored: Stored, before: RuleBook, number: int, scenario: Scenario) -> None:
+        self.stored, self.before, self.number, self.scenario = stored, before, number, scenario
+        self.after = law_under(before.pack, before.on, scenario)
+        months.refuse_other_facts(before, self.after)
+        self.in_months = months.recounted_in_months(before, self.after)
+        self.touched = {months.MONTH: affected(before, self.after, months.MONTH, self.in_months)}
+        months.refuse_what_needs_a_run(self.touched[months.MONTH])
+        for subject in facts.REST:
+            again = (months.COUNTED,) if subject == "employer" and self.counts_again else ()
+            self.touched[subject] = affected(before, self.after, subject, again)
+
+    @property
+    def counts_again(self) -> bool:
+        """Whether other months may count, and so the employers' person-months."""
+        return months.WEIGHT in self.touched[months.MONTH]
+
+    @property
+    def chooses_awards(self) -> bool:
+        """Whether the reading changes of who gives way, of two awards for one person."""
+        readings = [each.pack.readings.get(READING) for each in (self.before, self.after)]
+        return len({each and each.reading for each in readings}) > 1
+
+    @property
+    def weights(self) -> str:
+        """The table with what each month counts under this scenario."""
+        return f"weights_{self.number}"
+
+    @property
+    def counted(self) -> str:
+        """The table with the employers' person-months under this scenario."""
+        return f"counted_{self.number}"
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        return [
+            self.question(subject, node)
+            for subject in SUBJECTS
+            if self.stored.present(subject)
+            for node in self.after.schemes_of(subject)
+            if node.name in self.touched[subject]
+        ]
+
+    def question(self, subject: str, node: SchemeNode) -> Question:
+        recounted, joined = (self.in_months if subject == months.MONTH else {}), ""
+        if subject == "employer" and self.counts_again:
+            recounted, joined = months.recounted_in_employers(self.counted)
+        return Question(
+            self.number,
+            subject,
+            node,
+            self.before,
+            self.after,
+            self.before.on,
+            self.touched[subject],
+            self.stored.present(subject),
+            recounted,
+            joined,
+        )
+
+    @property
+    def weighing(self) -> Question:
+        """What each month counts, asked of every month."""
+        return next(each for each in self.questions if each.node.name == months.WEIGHT)

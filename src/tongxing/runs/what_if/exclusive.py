@@ -1,0 +1,81 @@
+"""Of awards that exclude each other, which gives way under a scenario: the river's own SQL over awards of the law alone.
+
+What has been paid or accepted is not known here, so the higher award is counted, whatever was paid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+from tongxing.law.book import RuleBook, SchemeNode
+from tongxing.runs.engine import set_law
+from tongxing.runs.sql_files import sql_file
+from tongxing.runs.what_if.fund import in_fund
+from tongxing.runs.what_if.months import MONTH, WEIGHT
+from tongxing.runs.what_if.question import Question
+from tongxing.runs.what_if.stored import Stored
+
+KEYS = ("subject", "period", "person", "employer")
+READING = "awards_per_person_year"
+"""The one reading that `runs/exclusive_awards.sql` reads."""
+Yielded = dict[str, Decimal]
+"""By scheme, the money that gives way."""
+
+
+def in_pairs(book: RuleBook) -> dict[str, SchemeNode]:
+    """The schemes of the fund that exclude another, and those that they exclude."""
+    pack = book.pack
+    ours = {each.name for each in in_fund(pack)}
+    names = {
+        name
+        for each in pack.schemes.values()
+        for other in each.exclusive_with
+        if ours & {each.name, other}
+        for name in (each.name, other)
+    }
+    nodes = {name: book.node(pack.schemes[name].gives) for name in sorted(names)}
+    return {name: node for name, node in nodes.items() if isinstance(node, SchemeNode) and node.kind == "Money"}
+
+
+def yielded(
+    stored: Stored, book: RuleBook, asked: Collection[Question], table: str, weights: str | None = None
+) -> Yielded:
+    """Who gives way under `book`: awards of `asked` schemes are worked out again from their tables, others are stored.
+
+    `table` is the tables' common beginning; `weights` a table of months counted again.
+    """
+    nodes = in_pairs(book)
+    again = {each.scheme: each for each in asked}
+    awards = [
+        _again(again[name], table) if name in again else _as_stored(stored, node)
+        for name, node in nodes.items()
+        if name in again or f"{name}__status" in stored.present(node.scheme.subject)
+    ]
+    if len(awards) < 2 or MONTH not in stored.snapshot.subject_kinds():
+        return {}
+    set_law(stored.con, book.pack)
+    stored.ask(f"CREATE OR REPLACE TEMP TABLE awards AS {' UNION ALL '.join(awards)}")
+    months = weights or f'(SELECT subject, "{WEIGHT}" FROM {stored.file(f"nodes/{MONTH}")})'
+    stored.ask(f"CREATE OR REPLACE TEMP VIEW nodes_{MONTH} AS FROM {months}")
+    giving_way = f"SELECT DISTINCT scheme, subject, period FROM ({sql_file('runs', 'exclusive_awards').text}) WHERE yields"
+    rows = stored.ask(f"SELECT scheme, sum(amount) FROM awards SEMI JOIN ({giving_way}) USING (scheme, subject, period) GROUP BY scheme")
+    return {str(scheme): Decimal(str(money)) for scheme, money in rows}
+
+
+def _again(asked: Question, table: str) -> str:
+    judged = asked.judged(f"{table}{asked.subject}", KEYS)
+    return _award(asked.scheme, f"({judged})", "now__status", "now__amount")
+
+
+def _as_stored(stored: Stored, node: SchemeNode) -> str:
+    rows = stored.file(f"nodes/{node.scheme.subject}")
+    return _award(node.scheme.name, rows, f'"{node.scheme.name}__status"', f'"{node.name}"')
+
+
+def _award(scheme: str, rows: str, status: str, amount: str) -> str:
+    keys: Sequence[str] = [f'"{key}"' for key in KEYS]
+    return (
+        f"SELECT '{scheme}' AS scheme, {', '.join(keys)}, CAST({amount} AS DECIMAL(18,2)) AS amount, "
+        f"false AS paid, CAST(NULL AS VARCHAR) AS outcome FROM {rows} WHERE {status} = 'eligible' AND {amount} > 0"
+    )
