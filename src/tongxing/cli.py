@@ -6,14 +6,12 @@ Exit code 0 done, 1 the data has problems (and says which), 2 wrong usage. Rooms
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -21,6 +19,7 @@ import typer
 from rich.markup import escape
 from typer._click.exceptions import ClickException
 
+from tongxing.given import pairs, read_facts
 from tongxing.terminal import (
     console,
     emit,
@@ -28,6 +27,7 @@ from tongxing.terminal import (
     progress_bar,
     show_answer,
     show_check,
+    show_founded,
     show_outcome,
     show_receipt,
     show_trace,
@@ -140,46 +140,6 @@ def answer(
             show_answer(each)
 
 
-def read_facts(where: str) -> dict[str, object]:
-    """One JSON object, numbers kept exact."""
-    from tongxing.law import FactError
-
-    if where != "-" and not Path(where).is_file():
-        raise FileNotFoundError(errno.ENOENT, "", where)
-    try:
-        raw = sys.stdin.buffer.read() if where == "-" else Path(where).read_bytes()
-        content = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_float=Decimal, parse_int=Decimal, parse_constant=str)
-    except UnicodeDecodeError:
-        raise FactError("事实文件不是 UTF-8 文本,请另存为 UTF-8 的 JSON (not UTF-8)") from None
-    except json.JSONDecodeError as error:
-        raise FactError(f"事实不是有效的 JSON:第 {error.lineno} 行第 {error.colno} 列 (not valid JSON)") from None
-    except RecursionError:
-        raise FactError("事实的 JSON 嵌套太深 (nested too deep)") from None
-    if not isinstance(content, dict):
-        raise FactError('事实要写成一个 JSON 对象,如 {"headcount": 400} (one JSON object)')
-    return content
-
-
-def _once(found: list[tuple[str, object]]) -> dict[str, object]:
-    """A JSON object whose keys stand once each; of two values nobody could say which is meant."""
-    from tongxing.law import FactError
-
-    names = [name for name, _ in found]
-    for name in names:
-        if names.count(name) > 1:
-            raise FactError(f"事实“{name}”写了两次,请删去一处 (given twice)")
-    return dict(found)
-
-
-def pairs(texts: list[str]) -> dict[str, str]:
-    from tongxing.law import FactError
-
-    for text in texts:
-        if "=" not in text:
-            raise FactError(f"--set 要写成 NAME=VALUE,而不是“{text}” (write NAME=VALUE)")
-    return dict(text.split("=", 1) for text in texts)
-
-
 @app.command()
 def identify(
     kind: Annotated[str, typer.Argument(help="id-number、disability-certificate、credit-code")],
@@ -221,6 +181,28 @@ def trace(
     else:
         show_traces(found)
     raise typer.Exit(PROBLEMS if any(each.problem for clauses in found.values() for each in clauses) else DONE)
+
+
+@app.command("new-pack")
+def new_pack(
+    name: Annotated[str, typer.Argument(help="政策包的名称，小写拼音 · the pack's name, small letters")],
+    label: Annotated[str, typer.Option("--label", help="城市名，如 沈阳市 · the city's name")],
+    parent: Annotated[str, typer.Option("--parent", help="上级政策包 · the province's pack, or national")],
+    plan: Annotated[Path | None, typer.Option("--plan", help="方案全文，纯文本 · the plan as plain text")] = None,
+    into: Annotated[Path | None, typer.Option("--into", help="写进哪个政策包目录 · the folder of packs")] = None,
+    english: Annotated[str | None, typer.Option("--english", help="英文名 · the English name")] = None,
+    as_json: Json = False,
+) -> None:
+    """为一座新城市建政策包 · found a new city's pack: a folder with guidance, and each sentence of its plan as a clause."""
+    from tongxing.law import packs_folder
+    from tongxing.law.scaffold import found_pack
+
+    with sentences(as_json):
+        founded = found_pack(name, label, parent, into or packs_folder(), plan=plan, english=english)
+    if as_json:
+        emit(founded.as_json())
+    else:
+        show_founded(founded)
 
 
 @app.command()

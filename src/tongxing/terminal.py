@@ -17,6 +17,7 @@ from rich.tree import Tree
 if TYPE_CHECKING:
     from tongxing.law import Answer
     from tongxing.law.explain import Reason
+    from tongxing.law.scaffold import Founded
     from tongxing.law.trace import Trace
     from tongxing.runs.receipt import Receipt
     from tongxing.runs.what_if import Outcome, SchemeMoved
@@ -143,3 +144,13 @@ def _show_moved(moved: SchemeMoved, by: str) -> None:
             table.add_row(escape(place.label), f"{each.count:,}", *(money if moved.money else ()))
     if table.row_count:
         console.print(table)
+
+
+def show_founded(founded: Founded) -> None:
+    """What stands now and the next three steps."""
+    console.print(f"[bold green]✓[/] 已建好 {escape(str(founded.folder))}，{len(founded.files)} 个文件 (founded)")
+    for name in founded.files:
+        console.print(f"  {escape(name)}")
+    if founded.clauses:
+        console.print(f"方案拆成 {founded.clauses} 条，每条的 carried_out_by 都空着 (clauses that wait to be carried out)")
+    console.print(f"下一步 · next：填 pack.yaml 的施行日和县区；逐条填 clauses.yaml；看还差哪些：tongxing trace {escape(founded.name)}")

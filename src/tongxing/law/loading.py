@@ -38,8 +38,8 @@ _KEYS = {"interpretations": "id", "laws": "id", "clauses": "id"}
 
 
 def packs_folder() -> Path:
-    """The project's `packs/`, beside `src/`."""
-    return Path(__file__).resolve().parents[3] / "packs"
+    """The project's `packs/`, beside `src/`, unless an installation keeps its packs elsewhere."""
+    return places.packs(Path(__file__).resolve().parents[3] / "packs")
 
 
 def plans(root: Path | None = None) -> list[str]:

@@ -31,6 +31,11 @@ def staging() -> Path:
     return _place("TONGXING_STAGING", "staging")
 
 
+def packs(own: Path) -> Path:
+    """The folder of packs (TONGXING_PACKS, default the program's `own`)."""
+    return Path(os.environ.get("TONGXING_PACKS") or own).resolve()
+
+
 def local_packs(packs: Path) -> Path:
     """The folder of what operators enter, one folder a city (TONGXING_LOCAL, default `local` inside `packs`)."""
     return Path(os.environ.get("TONGXING_LOCAL") or packs / "local").resolve()
