@@ -201,7 +201,7 @@ def test_a_finding_keeps_its_id_from_run_to_run(city: City) -> None:
 def determined(city: City, *rows: str) -> None:
     """Determinations as the law would have given them."""
     city.con.execute(
-        "INSERT INTO schemes VALUES ('graduate', '毕业生补贴', 'entitlement', 'employment', true, 'year'), "
+        "INSERT INTO schemes (scheme, label, kind, subject, offer, period) VALUES ('graduate', '毕业生补贴', 'entitlement', 'employment', true, 'year'), "
         "('reward', '超比例奖励', 'entitlement', 'employer', true, 'year')"
     ).fetchall()
     city.con.execute("INSERT INTO exclusive_schemes VALUES ('graduate', 'reward')").fetchall()

@@ -168,7 +168,7 @@ def test_rent_months_paid_in_former_years_are_taken_off(city: City) -> None:
     paid = {"scheme": "场租补贴", "person": "p1", "business_code": "B1", "amount": "9000.00"}
     city.parameter("rent_subsidy_cap_per_month", "1000")
     city.con.execute(
-        "INSERT INTO schemes VALUES ('rent_subsidy', '场租补贴', 'entitlement', 'business', true, 'term')"
+        "INSERT INTO schemes (scheme, label, kind, subject, offer, period) VALUES ('rent_subsidy', '场租补贴', 'entitlement', 'business', true, 'term')"
     ).fetchall()
     city.delivers("businesses", shop)
     city.delivers("premises_leases", lease)

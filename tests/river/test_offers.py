@@ -11,7 +11,7 @@ from tests.river.conftest import City
 def owed(city: City) -> City:
     """Four determinations of one scheme that is offered; only the eligible ones with money are owed."""
     city.con.execute(
-        "INSERT INTO schemes VALUES ('rent', '场租补贴', 'entitlement', 'business', true, 'year'), ('levy', '残保金', 'obligation', 'employer', false, 'year')"
+        "INSERT INTO schemes (scheme, label, kind, subject, offer, period) VALUES ('rent', '场租补贴', 'entitlement', 'business', true, 'year'), ('levy', '残保金', 'obligation', 'employer', false, 'year')"
     ).fetchall()
     city.make(
         "determinations",
@@ -50,7 +50,7 @@ def test_what_the_office_settled_is_not_offered_again(owed: City) -> None:
 
 def test_what_one_person_was_paid_does_not_settle_a_colleague(owed: City) -> None:
     owed.con.execute(
-        "INSERT INTO schemes VALUES ('placed', '推荐就业补贴', 'entitlement', 'employment', true, 'once')"
+        "INSERT INTO schemes (scheme, label, kind, subject, offer, period) VALUES ('placed', '推荐就业补贴', 'entitlement', 'employment', true, 'once')"
     ).fetchall()
     owed.con.execute(
         """INSERT INTO determinations VALUES
@@ -76,7 +76,7 @@ def test_what_is_given_once_is_not_offered_after_it_was_paid_in_another_year(owe
 def exclusive(city: City, reward: str, *graduates: str) -> City:
     """E1 above its quota, with graduates at 11350 each; the two awards exclude each other."""
     city.con.execute(
-        "INSERT INTO schemes VALUES ('graduate', '毕业生补贴', 'entitlement', 'employment', true, 'year'), "
+        "INSERT INTO schemes (scheme, label, kind, subject, offer, period) VALUES ('graduate', '毕业生补贴', 'entitlement', 'employment', true, 'year'), "
         "('reward', '超比例奖励', 'entitlement', 'employer', true, 'year')"
     ).fetchall()
     city.con.execute("INSERT INTO exclusive_schemes VALUES ('graduate', 'reward')").fetchall()

@@ -1,6 +1,7 @@
 -- label: 自主创业的经营实体
 -- meaning: 申请过场地租金补贴的实体,一个实体一行。
 -- 已租月数按日历月计,首尾都算,从起租和成立中较晚的月到止租和年末中较早的月,再减去以前各期已补贴的月数;
+-- 方案施行以前租用的月数也在已租月数里,另列出来,供解读 B02 的另一种读法用。
 -- 已补贴月数由以前各期的发放金额按每月补贴折算。折算要用的每月补贴由规则算,而规则在事实之后才算,所以这里照条文取月租金和上限中较小的。
 WITH lease AS (
     SELECT p.*
@@ -23,6 +24,17 @@ months AS (
     FROM lease AS l
     CROSS JOIN run_day AS d
     JOIN shop AS b ON b.business_code = l.business_code
+),
+plan AS (
+    SELECT
+        CAST(
+            max(TRY_CAST(v.value AS DATE)) FILTER (WHERE v.name = 'plan_promulgated_on')
+            + INTERVAL 1 DAY * (max(TRY_CAST(v.value AS INTEGER)) FILTER (WHERE v.name = 'plan_lead_days') + 1)
+            AS DATE
+        ) AS starts_on
+    FROM parameter_values AS v
+    JOIN run_day AS d ON d.on_day BETWEEN v.since AND v.until
+    WHERE v.name IN ('plan_promulgated_on', 'plan_lead_days')
 ),
 cap AS (
     SELECT CAST(v.value AS DECIMAL(18,2)) AS per_month
@@ -58,6 +70,13 @@ SELECT
         0, (year(m.until) - year(m.since)) * 12 + month(m.until) - month(m.since) + 1 - coalesce(p.months, 0)
     ) AS rented_months,
     CASE WHEN came.payments THEN coalesce(p.months, 0) END AS rent_months_paid,
+    greatest(
+        0,
+        least(
+            (year(n.starts_on) - year(m.since)) * 12 + month(n.starts_on) - month(m.since),
+            (year(m.until) - year(m.since)) * 12 + month(m.until) - month(m.since) + 1
+        )
+    ) AS rented_months_before_plan,
     b.massage_shop,
     CASE WHEN b.business_status = 'closed' THEN b.closed_on END AS closed_on,
     CASE
@@ -67,6 +86,7 @@ SELECT
 FROM lease AS l
 CROSS JOIN run_day AS d
 CROSS JOIN came
+CROSS JOIN plan AS n
 LEFT JOIN shop AS b ON b.business_code = l.business_code
 LEFT JOIN months AS m ON m.business_code = l.business_code
 LEFT JOIN paid AS p ON p.business_code = l.business_code

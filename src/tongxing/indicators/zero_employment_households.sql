@@ -1,12 +1,18 @@
 -- label: 零就业残疾人家庭户数
 -- meaning: 家里有就业年龄段、有劳动能力、有就业意愿的持证残疾人,而全家没有一人在业,见解读 A39。
+-- 解读改为不问能力和意愿的,有就业年龄段持证残疾人即可。
 -- unit: 户
-WITH able AS (
+WITH chosen AS (
+    SELECT count(*) FILTER (WHERE name = 'zero_employment_test' AND reading = 'any_holder') > 0 AS any_holder
+    FROM readings
+),
+able AS (
     SELECT DISTINCT w.household_number
     FROM nodes_person AS n
+    CROSS JOIN chosen AS c
     JOIN people AS w ON w.person = n.person
     WHERE n.working_age AND w.certificate_status = 'valid'
-      AND w.work_capacity IN ('full', 'partial') AND w.wants_work
+      AND (c.any_holder OR (w.work_capacity IN ('full', 'partial') AND w.wants_work))
       AND w.household_number IS NOT NULL
 ),
 household AS (

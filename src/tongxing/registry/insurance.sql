@@ -1,7 +1,11 @@
 -- label: 有关人员的参保月份
 -- meaning: 只留人员表里的人、运行年度年底以前的月份;同一人、同一单位、同一月以最新一行为准;缴费工资不为正的行冲销该月。
--- 生育保险与职工基本医疗保险合并征缴,所以“足额参保”看养老、医疗、失业、工伤四项。
-WITH newest AS (
+-- 生育保险与职工基本医疗保险合并征缴,所以“足额参保”看养老、医疗、失业、工伤四项;解读 N01 改为五险的,再看生育一项。
+WITH chosen AS (
+    SELECT count(*) FILTER (WHERE name = 'full_insurance' AND reading = 'five_insurances') > 0 AS all_five
+    FROM readings
+),
+newest AS (
     SELECT
         m.person, m.employer_code AS employer, m.month, m.wage_per_month, m.own_payment, m.insured_as,
         m.insurances, m._file, m._line
@@ -21,7 +25,9 @@ SELECT
     insured_as,
     insured_as = 'employee'
         AND insurances LIKE '%pension%' AND insurances LIKE '%medical%'
-        AND insurances LIKE '%unemployment%' AND insurances LIKE '%work_injury%' AS in_full,
+        AND insurances LIKE '%unemployment%' AND insurances LIKE '%work_injury%'
+        AND (insurances LIKE '%maternity%' OR NOT c.all_five) AS in_full,
     _file || ':' || _line AS insurance_row
 FROM newest
+CROSS JOIN chosen AS c
 WHERE wage_per_month > 0 OR own_payment > 0

@@ -26,9 +26,10 @@ SELECT
 """
 _LAW_TABLES = {
     "parameter_values": "name VARCHAR, division VARCHAR, since DATE, until DATE, value VARCHAR",
+    "readings": "name VARCHAR, reading VARCHAR",
     "divisions": "division VARCHAR, label VARCHAR",
     "exclusive_schemes": "scheme VARCHAR, other VARCHAR",
-    "schemes": "scheme VARCHAR, label VARCHAR, kind VARCHAR, subject VARCHAR, offer BOOLEAN, period VARCHAR",
+    "schemes": "scheme VARCHAR, label VARCHAR, kind VARCHAR, subject VARCHAR, offer BOOLEAN, period VARCHAR, fund VARCHAR",
 }
 _MONTHS = """
 CREATE OR REPLACE TABLE months_of_year AS
@@ -103,7 +104,7 @@ def set_day(con: duckdb.DuckDBPyConnection, on: date) -> None:
 
 
 def empty_law_tables(con: duckdb.DuckDBPyConnection) -> None:
-    """`parameter_values` (values as text, division '' where one value is for all), `divisions`, `schemes`, `exclusive_schemes` (each pair once); no rows."""
+    """`parameter_values` (values as text, division '' where one value is for all), `readings` (the one chosen), `divisions`, `schemes`, `exclusive_schemes` (each pair once); no rows."""
     for name, columns in _LAW_TABLES.items():
         con.execute(f"CREATE OR REPLACE TABLE {name} ({columns})").fetchall()
 
@@ -112,6 +113,7 @@ def set_law(con: duckdb.DuckDBPyConnection, pack: Pack) -> None:
     """The law tables, filled from a pack."""
     empty_law_tables(con)
     _insert(con, "parameter_values", list(_parameter_rows(pack)))
+    _insert(con, "readings", [(name, each.reading) for name, each in pack.readings.items()])
     _insert(con, "divisions", list(pack.divisions.items()))
     schemes = pack.schemes.values()
     pairs = {tuple(sorted((each.name, other))) for each in schemes for other in each.exclusive_with}
@@ -119,7 +121,10 @@ def set_law(con: duckdb.DuckDBPyConnection, pack: Pack) -> None:
     _insert(
         con,
         "schemes",
-        [(each.name, each.label, each.kind, each.subject, each.offer, each.period) for each in schemes],
+        [
+            (each.name, each.label, each.kind, each.subject, each.offer, each.period, each.fund)
+            for each in schemes
+        ],
     )
 
 

@@ -3,7 +3,19 @@
 -- 两项都写明了人的,看是不是同一个人;一项给单位、一项因某人而给的,看这个人有没有月份计入该单位的安排人数。
 -- 取高的一项:已经发了或受理了一边的,另一边让出;都没有发的,各加总后低的让出,相等的由因人而给的让出。
 -- 本人放弃、核实不符的不占位置,让出的一项可以补上。
-WITH standing AS (
+-- 解读 A34 改为可以同时享受的,两项都由残保金列支的不再让出;方案明文不得同时享受的照旧。
+WITH chosen AS (
+    SELECT count(*) FILTER (WHERE name = 'awards_per_person_year' AND reading = 'allow_both') > 0 AS both FROM readings
+),
+pairs AS (
+    SELECT x.scheme, x.other
+    FROM exclusive_schemes AS x
+    CROSS JOIN chosen AS c
+    JOIN schemes AS s ON s.scheme = x.scheme
+    JOIN schemes AS o ON o.scheme = x.other
+    WHERE NOT c.both OR s.fund IS NULL OR o.fund IS NULL
+),
+standing AS (
     SELECT * FROM awards WHERE coalesce(outcome NOT IN ('declined', 'not_owed'), true)
 ),
 meeting AS (
@@ -13,7 +25,7 @@ meeting AS (
         a.scheme AS first_scheme, a.subject AS first_subject,
         b.scheme AS second_scheme, b.subject AS second_subject
     FROM standing AS a
-    JOIN exclusive_schemes AS x ON x.scheme = a.scheme
+    JOIN pairs AS x ON x.scheme = a.scheme
     JOIN standing AS b
         ON b.scheme = x.other AND b.period = a.period
         AND coalesce(a.person = b.person, a.employer = b.employer)
