@@ -17,7 +17,7 @@ def income_exclusion_starts_on(
 
 
 @rule(
-    "就业收入不计入家庭收入至",
+    "不计入期限的最后一天",
     source="quzhou/二(五)-08",
     gives="income_excluded_until",
 )
@@ -26,7 +26,7 @@ def income_excluded_until_by_month(income_exclusion_starts_on: Date, income_excl
     return add_days(add_months(income_exclusion_starts_on, income_excluded_months), -1)
 
 
-@rule("低保渐退至", source="quzhou/二(五)-09", gives="taper_until")
+@rule("渐退期的最后一天", source="quzhou/二(五)-09", gives="taper_until")
 def taper_until_by_month(income_excluded_until: Date, taper_months: Months) -> Date:
     """3年后符合条件的给予1年渐退期：接着不计入的期限，到第12个月的最后一天。"""
     return add_days(add_months(add_days(income_excluded_until, 1), taper_months), -1)
