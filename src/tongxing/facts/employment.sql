@@ -48,11 +48,13 @@ SELECT
         AS placed_by_dispatch_agency,
     CASE WHEN g.person IS NOT NULL THEN true WHEN came.students THEN false END AS graduate_of_year,
     e.public_welfare_post,
-    s.socially_insured
+    s.socially_insured,
+    h.employer_kind = 'enterprise' AS hired_by_enterprise
 FROM employments AS e
 CROSS JOIN run_day AS d
 CROSS JOIN came
 LEFT JOIN graduates AS g ON g.person = e.person AND g.graduation_year = year(e.contract_start)
 LEFT JOIN insured AS s ON s.employment = e.employment
 LEFT JOIN firms AS a ON a.employer = e.agency
+LEFT JOIN firms AS h ON h.employer = e.employer
 WHERE e.verification_year = d.year OR e.agency IS NOT NULL
