@@ -38,7 +38,11 @@ def service_point_posts_for_disabled(
     return ceil_whole(service_point_posts * service_point_reserve_share)
 
 
-@rule("摊位费减收额", source="quzhou/二(三)-05")
-def stall_fee_reduction(stall_fee: Money, stall_fee_payable: Money) -> Money:
-    """减半收取摊位费、租赁费：少交的部分，与还要交的部分合起来正好是原来的数额。"""
-    return stall_fee - stall_fee_payable
+@rule("还要交的摊位费", source="quzhou/二(三)-05")
+def stall_fee_of_owner(
+    stall_fee: Money, stall_fee_payable: Money, owner_holds_certificate: bool | None
+) -> Money:
+    """减半收取的是残疾人的摊位费、租赁费；已知不是残疾人经营的，照原数交。"""
+    if owner_holds_certificate is not None and not owner_holds_certificate:
+        return stall_fee
+    return stall_fee_payable
