@@ -110,6 +110,8 @@ def _setting_sentence(case: Evaluation, node: SettingNode, value: Value | None) 
     if isinstance(node.entry, schema.Interpretation):
         chosen = next((each.label for each in node.entry.alternatives if each.value == value), node.entry.label)
         return f"解读 {node.entry.id}：{node.entry.question}采用：{chosen}。"
+    if node.kind == "Text" and value is not None:
+        value = _choice(case, node, value)
     if node.name in case.settings or node.source in case.settings:
         return f"{node.label}：{spoken(node.kind, value)}（本次另行设定）。"
     dated = case.book.pack.value(node.name, case.book.on)
@@ -122,6 +124,15 @@ def _setting_sentence(case: Evaluation, node: SettingNode, value: Value | None) 
     if isinstance(value, Mapping):
         value = {case.book.words.get(key, key): each for key, each in value.items()}
     return f"{node.label}：{spoken(node.kind, value, unit)}（{since}{doubt}）。"
+
+
+def _choice(case: Evaluation, node: SettingNode, value: Value) -> str:
+    """A word that a reading chooses, as the reading puts it."""
+    for reading in case.book.pack.interpretations.values():
+        if reading.parameter == node.name:
+            others = {each.value: each.label for each in reading.alternatives}
+            return {reading.reading: reading.label, **others}.get(str(value), str(value))
+    return case.book.words.get(str(value), str(value))
 
 
 def _absent_setting(node: SettingNode, dated: schema.DatedValue | None) -> str:

@@ -100,20 +100,26 @@ def _missing(answer: Answer) -> Iterator[str]:
         if name == "division":
             yield "还缺所在的区县：有的标准按区县规定，请说明在哪个区县。"
         elif isinstance(node, SettingNode):
-            delegated = getattr(node.entry, "delegated", None)
-            who = f"由{delegated.to}规定" if delegated else "这一天没有规定"
-            yield f"还缺“{node.label}”：{who}，录入文件后才能确定。"
+            yield f"还缺“{node.label}”：{_who_sets(answer, node)}，录入文件后才能确定。"
         else:
             fact = book.pack.facts.get(name)
             who = f"：由{fact.supplied_by}提供" if fact and fact.supplied_by else ""
             yield f"还缺“{node.label}”{who}。"
 
 
+def _who_sets(answer: Answer, node: SettingNode) -> str:
+    delegated = getattr(node.entry, "delegated", None)
+    if delegated:
+        return f"由{delegated.to}规定"
+    dated = answer.evaluation.book.pack.value(node.name, answer.evaluation.book.on)
+    return "所在的区县没有公布的标准" if node.by_division and dated is not None else "这一天没有规定"
+
+
 def _easy(answer: Answer) -> str:
     """One paragraph in easy words: what it is, how it comes out, what to do."""
     node = _node(answer)
     if not isinstance(node, SchemeNode):
-        return f"{node.label}：{spoken(node.kind, answer.value)}。"
+        return f"{node.label}：{in_words(answer.evaluation, answer.name)}。"
     about = node.scheme.easy_read or node.scheme.summary or f"这是{node.label}。"
     return about.rstrip("。") + "。" + _easy_outcome(answer, node)
 

@@ -8,7 +8,7 @@ from tongxing.terms import Date, Text
 def placing_duty(
     employer_kind: Text, administrative_level: Text | None, large_public_body: bool | None
 ) -> Text | None:
-    """县、乡两级机关和事业单位按编制总数统筹（POOLED）；市级达到规模的单独安排（ALONE），其余没有至少一名的义务（NONE）。"""
+    """县、乡两级机关和事业单位按编制总数统筹；市级达到规模的单独至少安排一名，其余没有至少一名的义务。"""
     if employer_kind not in {"government_agency", "public_institution"}:
         return "NONE"
     if administrative_level is None:
