@@ -77,7 +77,7 @@ def exceeds_quota(rewarded_excess: Quantity | None, person_months_counted: Quant
     return rewarded_excess > 0
 
 
-@rule("奖励所用的月最低工资", source="baotou/W1")
+@rule("奖励所用的月最低工资", source=("baotou/W1", "qingdao/Q9"))
 def award_wage_per_month(
     minimum_wage_at_year_end: Money | None,
     minimum_wage_per_month: Money | None,
@@ -103,7 +103,7 @@ def award_wage_per_month(
     return minimum_wage_per_month
 
 
-@rule("超比例奖励金额", source="baotou/二(三)2-02")
+@rule("超比例奖励金额", source=("baotou/二(三)2-02", "qingdao/Q9", "qingdao/四(十)-07"))
 def over_quota_reward_amount(
     rewarded_excess: Quantity,
     award_wage_per_month: Money,
@@ -123,3 +123,19 @@ def over_quota_reward_amount(
 def over_quota_reward_by_standard(rewarded_excess: Quantity, over_quota_reward_standard: Money) -> Money:
     """超出规定比例的，按超出人数和另行规定的每人标准奖励；方案没有写标准。"""
     return round_to_fen(rewarded_excess * over_quota_reward_standard)
+
+
+@rule("不在奖励排除之列", source="qingdao/四(十)-07")
+def reward_open_to_employer(
+    funded_by_budget: bool | None, concentrated_employment_unit: bool | None, reward_exclusions: Text
+) -> bool | None:
+    """条例对“用人单位”没有写排除；解读可改为不含财政拨款单位和集中安排残疾人就业机构。"""
+    if reward_exclusions == "none_written":
+        return True
+    if funded_by_budget is not None and funded_by_budget:
+        return False
+    if concentrated_employment_unit is not None and concentrated_employment_unit:
+        return False
+    if funded_by_budget is None or concentrated_employment_unit is None:
+        return None
+    return True
