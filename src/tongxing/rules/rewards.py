@@ -36,7 +36,7 @@ def not_concentrated_employment_unit(
 
 @rule(
     "超出人数(奖励口径)",
-    source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05"),
+    source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05", "qingdao/Q9"),
     unit="人",
 )
 def excess_posts(
@@ -55,7 +55,7 @@ def excess_posts(
 
 @rule(
     "奖励人数",
-    source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05"),
+    source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05", "qingdao/Q9"),
     unit="人",
 )
 def rewarded_excess(excess_posts: Quantity, excess_counting: Text) -> Quantity:
@@ -127,15 +127,15 @@ def over_quota_reward_by_standard(rewarded_excess: Quantity, over_quota_reward_s
 
 @rule("不在奖励排除之列", source="qingdao/四(十)-07")
 def reward_open_to_employer(
-    funded_by_budget: bool | None, concentrated_employment_unit: bool | None, reward_exclusions: Text
+    funded_by_budget: bool | None, not_concentrated_employment_unit: bool | None, reward_exclusions: Text
 ) -> bool | None:
     """条例对“用人单位”没有写排除；解读可改为不含财政拨款单位和集中安排残疾人就业机构。"""
     if reward_exclusions == "none_written":
         return True
     if funded_by_budget is not None and funded_by_budget:
         return False
-    if concentrated_employment_unit is not None and concentrated_employment_unit:
+    if not_concentrated_employment_unit is not None and not not_concentrated_employment_unit:
         return False
-    if funded_by_budget is None or concentrated_employment_unit is None:
+    if funded_by_budget is None or not_concentrated_employment_unit is None:
         return None
     return True
