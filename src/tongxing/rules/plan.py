@@ -1,7 +1,7 @@
 """The life of a plan and the measuring of its targets. What a plan grants does not come in."""
 
 from tongxing.law import rule
-from tongxing.terms import Count, Date, Quantity, Text, add_days, add_months, add_years, ratio, year_of
+from tongxing.terms import Count, Date, Quantity, Text, add_days, add_years, ratio, year_of
 
 
 @rule("方案施行之日", source=("baotou/附-01", "national/K0"))
@@ -17,15 +17,17 @@ def plan_in_force(on: Date, plan_starts_on: Date, plan_ends_on: Date) -> bool:
 
 
 @rule("按时报送", source="baotou/三(六)-02")
-def county_report_on_time(reported_on: Date) -> bool:
-    """每年11月底前报送工作落实情况：往后推一个月仍在当年的，就是11月底以前。"""
-    return year_of(add_months(reported_on, 1)) == year_of(reported_on)
+def county_report_on_time(reported_on: Date, county_report_due_on: Date) -> bool:
+    """每年11月底前报送工作落实情况：到11月30日为止，含当日。"""
+    return reported_on <= county_report_due_on
 
 
 @rule("所报年度", source=("jining/三(末)-02", "quzhou/三(四)-02", "panjin/三(六)-04", "baotou/三(六)-02"))
-def report_year(on: Date) -> Count:
-    """没有写明报的是哪一年的，是适用日所在的年度。"""
-    return year_of(on)
+def report_year(measured_on: Date | None, on: Date) -> Count:
+    """没有写明报的是哪一年的，看统计日期；统计日期也没有的，是适用日所在的年度。"""
+    if measured_on is None:
+        return year_of(on)
+    return year_of(measured_on)
 
 
 @rule("报送期限", source=("jining/三(末)-02", "quzhou/三(四)-02", "panjin/三(六)-04", "baotou/三(六)-02"))

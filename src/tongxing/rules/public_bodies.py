@@ -45,11 +45,13 @@ def may_be_pooled(administrative_level: Text) -> bool:
 
 
 @rule("统筹应安排人数", source=("baotou/二(一)1-04", "quzhou/二(二)-05", "jining/二(一)1-04"), unit="人")
-def pooled_required_posts(pool_authorised_posts: Count, quota_rate: Share, pool_rounding: Text) -> Count:
+def pooled_required_posts(
+    pool_authorised_posts: Count, quota_rate_applied: Share, pool_rounding: Text
+) -> Count:
     """县级、乡镇级按编制总数统筹：编制总数乘以规定比例，向上取整；解读可改为只取整数部分。"""
     if pool_rounding == "floor":
-        return floor_whole(pool_authorised_posts * quota_rate)
-    return ceil_whole(pool_authorised_posts * quota_rate)
+        return floor_whole(pool_authorised_posts * quota_rate_applied)
+    return ceil_whole(pool_authorised_posts * quota_rate_applied)
 
 
 @rule("残联机关残疾人干部达到比例", source="national/Q10")

@@ -10,6 +10,12 @@ def headcount(staff_months: Count) -> Count:
     return round_whole(staff_months, 12)
 
 
+@rule("适用的规定比例", source="national/Q1")
+def quota_rate_applied(quota_rate: Share, quota_floor: Share) -> Share:
+    """省规定的比例不得低于1.5%；录入的比例低于下限的，按下限。"""
+    return max(quota_rate, quota_floor)
+
+
 @rule("计征所用的职工人月数", source=("national/L9", "national/L1"), unit="人月")
 def headcount_months(headcount: Count, staff_months: Count | None, rounding_of_counts: Text) -> Count:
     """计征所用的职工人月数：取整后的在职职工人数乘以12；职工人数不取整的读法直接用全年人月数。"""
@@ -20,21 +26,21 @@ def headcount_months(headcount: Count, staff_months: Count | None, rounding_of_c
 
 @rule("应安排人数", source=("national/Q1", "national/Q2"), unit="人")
 def required_posts(
-    headcount: Count, headcount_months: Count, quota_rate: Share, rounding_of_counts: Text
+    headcount: Count, headcount_months: Count, quota_rate_applied: Share, rounding_of_counts: Text
 ) -> Quantity:
     """应安排人数：在职职工人数乘以规定比例，可以不是整数。"""
     if rounding_of_counts == "nothing_rounded":
-        return ratio(headcount_months * quota_rate, 12)
-    return headcount * quota_rate
+        return ratio(headcount_months * quota_rate_applied, 12)
+    return headcount * quota_rate_applied
 
 
 @rule("应安排人月数", source=("national/Q1", "national/C6"), unit="人月")
 def quota_person_months(
-    required_posts: Quantity, headcount_months: Count, quota_rate: Share, rounding_of_counts: Text
+    required_posts: Quantity, headcount_months: Count, quota_rate_applied: Share, rounding_of_counts: Text
 ) -> Quantity:
     """应安排人月数：应安排人数乘以12；按人月比较，不先取整。"""
     if rounding_of_counts == "nothing_rounded":
-        return headcount_months * quota_rate
+        return headcount_months * quota_rate_applied
     return 12 * required_posts
 
 

@@ -1,7 +1,7 @@
 """Vocational training: the standard of a class, its subsidy, and how often a person may attend. No course content."""
 
 from tongxing.law import rule
-from tongxing.terms import Count, Date, Money, Share, Text, add_years, round_to_fen
+from tongxing.terms import Count, Date, Money, Share, Text, Texts, add_years, round_to_fen
 
 
 @rule("培训达到标准", source=("baotou/二(十)2-02", "baotou/二(六)3-02"))
@@ -108,3 +108,9 @@ def training_and_living_subsidy(
 ) -> Money:
     """符合条件的每人给予培训费和生活费（含交通费）补贴，标准按规定，方案没有写。"""
     return round_to_fen(trainees_entitled * (training_fee_per_trainee + living_allowance_per_trainee))
+
+
+@rule("培训费用可以列支", source=("baotou/二(十)2-06", "baotou/二(六)3-04"))
+def training_cost_allowed(training_cost_kind: Text, training_cost_kinds: Texts) -> bool:
+    """培训补贴主要用于食宿、交通、课程费用，以及培训使用的生产学习资料；不在其列的不能列支。"""
+    return training_cost_kind in training_cost_kinds
