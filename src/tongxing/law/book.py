@@ -136,6 +136,8 @@ class RuleBook:
     said: dict[tuple[str, str | None], str] = field(default_factory=dict)
     needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What each rule reads under the readings as the pack has them."""
+    sufficing: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    """The subjects whose facts suffice for each name."""
     also: tuple[str, ...] = ()
     """Names that somebody beside the pack needs answered, such as an indicator."""
 
@@ -228,7 +230,15 @@ class RuleBook:
         for clause in self.pack.clauses.values():
             names += [each.removeprefix("rule:") for each in clause.carried_out_by if each.startswith("rule:")]
         names += [name for example in self.pack.examples for name in example.expect]
-        return tuple(dict.fromkeys(name for name in (*names, *self.also) if self._find(name) is not None))
+        also = [name for name in self.also if self._answers(name)]
+        return tuple(dict.fromkeys([*filter(self.stands_for_something, names), *also]))
+
+    def _answers(self, name: str) -> bool:
+        """Whether a name can be worked out here: a form lent by another city may read what only that city sets."""
+        try:
+            return bool(self.order((name,)))
+        except (FactError, RuleError):
+            return False
 
     def subjects_of(self, name: str) -> frozenset[str]:
         """The subjects whose facts suffice for `name`; empty where it rests on none."""
@@ -236,6 +246,11 @@ class RuleBook:
 
     def _subjects(self, name: str) -> frozenset[str] | None:
         """None = any subject."""
+        if name not in self.sufficing:
+            self.sufficing[name] = self._sufficing(name)
+        return self.sufficing[name]
+
+    def _sufficing(self, name: str) -> frozenset[str] | None:
         node = self.node(name)
         if isinstance(node, FactNode):
             return frozenset(node.entry.subject) or None
