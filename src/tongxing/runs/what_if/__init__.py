@@ -1,6 +1,6 @@
 """What a change of the law would move, asked of a stored snapshot. Nothing is written, and no file but the snapshot's is read."""
 
-from tongxing.runs.what_if.ask import what_if
+from tongxing.runs.what_if.ask import columns_read, what_if
 from tongxing.runs.what_if.errors import NeedsRunError, StaleSnapshotError, WhatIfError
 from tongxing.runs.what_if.fund import Flow, Fund
 from tongxing.runs.what_if.moved import MOVES, Tally
@@ -23,6 +23,7 @@ __all__ = [
     "WhatIfError",
     "asked_for",
     "breakdown_named",
+    "columns_read",
     "scenarios_in",
     "what_if",
 ]

@@ -31,7 +31,7 @@ def same(before: RuleBook, after: RuleBook, node: Node) -> bool:
     if isinstance(node, RuleNode) and isinstance(old, RuleNode):
         return node.rule is old.rule
     if isinstance(node, SchemeNode) and isinstance(old, SchemeNode):
-        return (node.scheme, node.standing, node.kind) == (old.scheme, old.standing, old.kind)
+        return (node.scheme, node.standing, node.kind, node.reads) == (old.scheme, old.standing, old.kind, old.reads)
     if isinstance(node, SettingNode) and isinstance(old, SettingNode):
         return setting(before, old) == setting(after, node)
     return isinstance(node, FactNode) and isinstance(old, FactNode)
@@ -56,7 +56,7 @@ def source(
     before: RuleBook,
     after: RuleBook,
     subject: str,
-    only: str,
+    only: Collection[str],
     touched: Collection[str],
     present: dict[str, int],
     recounted: dict[str, str],
@@ -69,7 +69,7 @@ def source(
     answers = {node.name for node in nodes if isinstance(node, (RuleNode, SchemeNode))}
     stored = {name: present[name] for name in answers - set(touched) if name in present}
     columns = {}
-    for node in needed(nodes, stored, (only,)):
+    for node in needed(nodes, stored, only):
         if node.name in recounted:
             columns[node.name] = recounted[node.name]
         elif node.name in stored:

@@ -5,7 +5,7 @@ Stored nodes are read once; only what depends on a change is worked out again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -21,7 +21,7 @@ from tongxing.runs.what_if.fund import Fund, fund, in_fund
 from tongxing.runs.what_if.law_of_run import law_of_run
 from tongxing.runs.what_if.moved import Group, Moved, Standing
 from tongxing.runs.what_if.outcome import Outcome, SchemeMoved
-from tongxing.runs.what_if.question import standing_sql
+from tongxing.runs.what_if.question import HAS, standing_sql
 from tongxing.runs.what_if.scenario import Scenario
 from tongxing.runs.what_if.stored import GROUPS, Stored, opened
 
@@ -36,7 +36,8 @@ def what_if(snapshot: Snapshot, scenarios: Sequence[Scenario], pack: Pack | None
     before = law_today(pack, date.fromisoformat(snapshot.receipt.on))
     with opened(snapshot) as stored:
         asked = [Asked(stored, before, number, each) for number, each in enumerate(scenarios)]
-        _read_once(stored, asked)
+        _read_once(stored, before, asked)
+        _judge(stored, before, asked)
         moved = [_of(one, found) for one, found in zip(asked, _moved(stored, asked), strict=True)]
         standing = _standing(stored, before, {name for found in moved for name in found})
         funds = _funds(stored, before, asked, moved, standing)
@@ -52,39 +53,61 @@ def what_if(snapshot: Snapshot, scenarios: Sequence[Scenario], pack: Pack | None
         ]
 
 
-def _read_once(stored: Stored, asked: Sequence[Asked]) -> None:
-    """The stored columns that any question reads, and the person-months where they are counted again."""
+def columns_read(snapshot: Snapshot, scenarios: Sequence[Scenario], pack: Pack) -> dict[str, list[str]]:
+    """The stored columns that the scenarios read, by subject."""
+    before = law_today(pack, date.fromisoformat(snapshot.receipt.on))
+    with opened(snapshot) as stored:
+        asked = [Asked(stored, before, number, each) for number, each in enumerate(scenarios)]
+        return {subject: reads for subject, reads, _ in _readings(before, asked)}
+
+
+def _readings(before: RuleBook, asked: Sequence[Asked]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Subject by subject the columns that any question reads, and the conditions of which a row must meet one."""
+    counting, pairs = any(one.counts_again for one in asked), in_pairs(before).keys()
     for subject in SUBJECTS:
         ours = [each for one in asked for each in one.questions if each.subject == subject]
         if not ours:
             continue
         reads, where = {"division"}, [each.could_move for each in ours]
         reads |= {name for each in ours for name in each.reads()}
-        counting = [one for one in asked if one.counts_again]
         if counting and subject == months.MONTH:
             reads, where = reads | {"subject", "employer", "month"}, ["true"]
         if counting and subject == "employer":
             reads |= {"employer", months.COUNTED}
-        if any(each.scheme in in_pairs(each.before) for each in ours):
+        if any(node.scheme.name in pairs for each in ours for node in each.nodes):
             reads |= set(KEYS)
-        stored.keep(TABLES + subject, subject, sorted(reads), where)
-        if subject == months.MONTH:
-            for one in counting:
-                _count_again(stored, one)
+        yield subject, sorted(reads), where
+
+
+def _read_once(stored: Stored, before: RuleBook, asked: Sequence[Asked]) -> None:
+    """What the questions read, and the person-months where they are counted again."""
+    for subject, reads, where in _readings(before, asked):
+        stored.keep(TABLES + subject, subject, reads, where)
+    for one in asked:
+        if one.counts_again:
+            _count_again(stored, one)
 
 
 def _count_again(stored: Stored, one: Asked) -> None:
     judged = one.weighing.judged(TABLES + months.MONTH, ("subject", "employer"), everybody=True)
-    weights = f'SELECT subject, employer, now__amount AS "{months.WEIGHT}" FROM ({judged})'
+    weights = f'SELECT subject, employer, {HAS}{one.weighing.nodes[0].scheme.name} AS "{months.WEIGHT}" FROM ({judged})'
     stored.ask(f"CREATE OR REPLACE TEMP TABLE {one.weights} AS {weights}")
     stored.ask(f"CREATE OR REPLACE TEMP TABLE {one.counted} AS {months.counted_sql(one.weights)}")
+
+
+def _judge(stored: Stored, before: RuleBook, asked: Sequence[Asked]) -> None:
+    """The answers under each scenario, a table for each subject that it touches."""
+    pairs = in_pairs(before).keys()
+    for each in [question for one in asked for question in one.questions]:
+        keys = KEYS if pairs & {node.scheme.name for node in each.nodes} else ()
+        stored.ask(f"CREATE OR REPLACE TEMP TABLE {each.table} AS {each.judged(TABLES + each.subject, keys)}")
 
 
 def _moved(stored: Stored, asked: Sequence[Asked]) -> list[dict[str, list[Moved]]]:
     """By scenario and scheme all that moved; one query for everything."""
     found: list[dict[str, list[Moved]]] = [{} for _ in asked]
-    queries = [each.moved(TABLES + each.subject) for one in asked for each in one.questions]
-    for row in stored.ask(" UNION ALL ".join(f"({each})" for each in queries)) if queries else []:
+    queries = [query for one in asked for each in one.questions for query in each.moved(each.table)]
+    for row in stored.ask(" UNION ALL ".join(queries)) if queries else []:
         number, scheme, *group = row[:6]
         one = Moved(Group(*group), *row[6:])  # type: ignore[arg-type]
         found[cast(int, number)].setdefault(str(scheme), []).append(one)
@@ -93,7 +116,8 @@ def _moved(stored: Stored, asked: Sequence[Asked]) -> list[dict[str, list[Moved]
 
 def _of(one: Asked, found: dict[str, list[Moved]]) -> dict[str, list[Moved]]:
     """In the order of the law, not of the engine."""
-    return {each.scheme: found[each.scheme] for each in one.questions if each.scheme in found}
+    names = [node.scheme.name for each in one.questions for node in each.nodes]
+    return {name: found[name] for name in names if name in found}
 
 
 def _standing(stored: Stored, before: RuleBook, moved: Iterable[str]) -> dict[str, list[Standing]]:
@@ -133,12 +157,12 @@ def _funds(
 ) -> list[Fund]:
     """The fund under each scenario; who gives way is worked out again only where a scenario could change it."""
     pairs = in_pairs(before).keys()
-    today: Yielded = yielded(stored, before, (), TABLES) if pairs and any(moved) else {}
+    today: Yielded = yielded(stored, before) if pairs else {}
     found = []
     for one, ours in zip(asked, moved, strict=True):
-        again = [each for each in one.questions if each.scheme in pairs]
         giving_way = today
         if pairs & ours.keys() or one.counts_again or one.chooses_awards:
-            giving_way = yielded(stored, one.after, again, TABLES, one.weights if one.counts_again else None)
+            again = [each for each in one.questions if pairs & {node.scheme.name for node in each.nodes}]
+            giving_way = yielded(stored, one.after, again, one.weights if one.counts_again else None)
         found.append(fund(before.pack, standing, ours, today, giving_way))
     return found

@@ -24,7 +24,7 @@ class Asked:
 
     def __init__(self, stored: Stored, before: RuleBook, number: int, scenario: Scenario) -> None:
         self.stored, self.before, self.number, self.scenario = stored, before, number, scenario
-        self.after = law_under(before.pack, before.on, scenario)
+        self.after = law_under(before, scenario)
         months.refuse_other_facts(before, self.after)
         self.in_months = months.recounted_in_months(before, self.after)
         self.touched = {months.MONTH: affected(before, self.after, months.MONTH, self.in_months)}
@@ -36,7 +36,7 @@ class Asked:
     @property
     def counts_again(self) -> bool:
         """Whether other months may count, and so the employers' person-months."""
-        return months.WEIGHT in self.touched[months.MONTH]
+        return months.WEIGHT in self.touched[months.MONTH] and bool(self.stored.present(months.MONTH))
 
     @property
     def chooses_awards(self) -> bool:
@@ -56,22 +56,22 @@ class Asked:
 
     @cached_property
     def questions(self) -> list[Question]:
-        return [
-            self.question(subject, node)
-            for subject in SUBJECTS
-            if self.stored.present(subject)
-            for node in self.after.schemes_of(subject)
-            if node.name in self.touched[subject]
-        ]
+        """One for each subject with schemes that the scenario touches."""
+        found = []
+        for subject in SUBJECTS:
+            nodes = self.after.schemes_of(subject) if self.stored.present(subject) else ()
+            if touched := [node for node in nodes if node.name in self.touched[subject]]:
+                found.append(self.question(subject, touched))
+        return found
 
-    def question(self, subject: str, node: SchemeNode) -> Question:
+    def question(self, subject: str, nodes: list[SchemeNode]) -> Question:
         recounted, joined = (self.in_months if subject == months.MONTH else {}), ""
         if subject == "employer" and self.counts_again:
             recounted, joined = months.recounted_in_employers(self.counted)
         return Question(
             self.number,
             subject,
-            node,
+            nodes,
             self.before,
             self.after,
             self.before.on,
@@ -83,5 +83,6 @@ class Asked:
 
     @property
     def weighing(self) -> Question:
-        """What each month counts, asked of every month."""
-        return next(each for each in self.questions if each.node.name == months.WEIGHT)
+        """What each month counts."""
+        nodes = [node for node in self.after.schemes_of(months.MONTH) if node.name == months.WEIGHT]
+        return self.question(months.MONTH, nodes)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from tongxing.law import Pack, schema
-from tongxing.law.book import RuleBook
+from tongxing.law.book import RuleBook, SettingNode
 from tongxing.law.local import overlaid
 from tongxing.runs.steps import NEEDED_NAMES
 from tongxing.runs.what_if.errors import WhatIfError
@@ -24,8 +24,9 @@ def law_today(pack: Pack, on: date) -> RuleBook:
     return RuleBook(pack, on, also=NEEDED_NAMES)
 
 
-def law_under(pack: Pack, on: date, scenario: Scenario) -> RuleBook:
+def law_under(before: RuleBook, scenario: Scenario) -> RuleBook:
     """The rule book of the scenario. Raises `WhatIfError` with a sentence that names whatever is unknown or wrong."""
+    pack = before.pack
     entered, readings = _values(pack, scenario.settings), _readings(pack, scenario.settings)
     interpretations = {
         key: each.model_copy(update={"reading": readings[each.name]}) if each.name in readings else each
@@ -33,12 +34,20 @@ def law_under(pack: Pack, on: date, scenario: Scenario) -> RuleBook:
     }
     parameters = overlaid(pack.parameters, entered)
     changed = replace(pack, parameters=parameters, interpretations=interpretations, books={})
-    book = RuleBook(changed, scenario.law_of or on, also=NEEDED_NAMES)
+    book = RuleBook(changed, scenario.law_of or before.on, also=NEEDED_NAMES)
+    if book.on == before.on:
+        _same_form(before, book)
     for name in scenario.without:
         _stand(book, name, OFF)
     for name in scenario.including:
         _stand(book, name, ON)
     return book
+
+
+def _same_form(before: RuleBook, book: RuleBook) -> None:
+    """On the same day the same rules are in force and read the same names; only settings may say something else."""
+    book.nodes |= {name: node for name, node in before.nodes.items() if not isinstance(node, SettingNode)}
+    book.sufficing |= before.sufficing
 
 
 def _stand(book: RuleBook, name: str, standing: str) -> None:

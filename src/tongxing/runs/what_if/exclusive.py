@@ -5,7 +5,7 @@ What has been paid or accepted is not known here, so the higher award is counted
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from decimal import Decimal
 
 from tongxing.law.book import RuleBook, SchemeNode
@@ -13,7 +13,7 @@ from tongxing.runs.engine import set_law
 from tongxing.runs.sql_files import sql_file
 from tongxing.runs.what_if.fund import in_fund
 from tongxing.runs.what_if.months import MONTH, WEIGHT
-from tongxing.runs.what_if.question import Question
+from tongxing.runs.what_if.question import HAS, NOW, Question
 from tongxing.runs.what_if.stored import Stored
 
 KEYS = ("subject", "period", "person", "employer")
@@ -39,20 +39,17 @@ def in_pairs(book: RuleBook) -> dict[str, SchemeNode]:
 
 
 def yielded(
-    stored: Stored, book: RuleBook, asked: Collection[Question], table: str, weights: str | None = None
+    stored: Stored, book: RuleBook, asked: Collection[Question] = (), weights: str | None = None
 ) -> Yielded:
-    """Who gives way under `book`: awards of `asked` schemes are worked out again from their tables, others are stored.
-
-    `table` is the tables' common beginning; `weights` a table of months counted again.
-    """
+    """Who gives way under `book`. `asked` have their answers in their tables, `weights` is a table of months counted again."""
     nodes = in_pairs(book)
-    again = {each.scheme: each for each in asked}
+    again = {node.scheme.name: each.table for each in asked for node in each.nodes}
     awards = [
-        _again(again[name], table) if name in again else _as_stored(stored, node)
+        _award(name, again[name], NOW + name, HAS + name) if name in again else _as_stored(stored, node)
         for name, node in nodes.items()
         if name in again or f"{name}__status" in stored.present(node.scheme.subject)
     ]
-    if len(awards) < 2 or MONTH not in stored.snapshot.subject_kinds():
+    if len(awards) < 2 or not stored.present(MONTH):
         return {}
     set_law(stored.con, book.pack)
     stored.ask(f"CREATE OR REPLACE TEMP TABLE awards AS {' UNION ALL '.join(awards)}")
@@ -63,19 +60,14 @@ def yielded(
     return {str(scheme): Decimal(str(money)) for scheme, money in rows}
 
 
-def _again(asked: Question, table: str) -> str:
-    judged = asked.judged(f"{table}{asked.subject}", KEYS)
-    return _award(asked.scheme, f"({judged})", "now__status", "now__amount")
-
-
 def _as_stored(stored: Stored, node: SchemeNode) -> str:
     rows = stored.file(f"nodes/{node.scheme.subject}")
     return _award(node.scheme.name, rows, f'"{node.scheme.name}__status"', f'"{node.name}"')
 
 
 def _award(scheme: str, rows: str, status: str, amount: str) -> str:
-    keys: Sequence[str] = [f'"{key}"' for key in KEYS]
+    keys = ", ".join(KEYS)
     return (
-        f"SELECT '{scheme}' AS scheme, {', '.join(keys)}, CAST({amount} AS DECIMAL(18,2)) AS amount, "
+        f"SELECT '{scheme}' AS scheme, {keys}, CAST({amount} AS DECIMAL(18,2)) AS amount, "
         f"false AS paid, CAST(NULL AS VARCHAR) AS outcome FROM {rows} WHERE {status} = 'eligible' AND {amount} > 0"
     )

@@ -1,27 +1,29 @@
-"""One scheme under one scenario as SQL: who could move, what they get again, and how many moved how. It runs nothing."""
+"""One subject under one scenario as SQL: who could move, what they get again, and how many moved how. It runs nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from tongxing.law.book import RuleBook, SchemeNode
 from tongxing.law.compile import population_sql
 from tongxing.runs.what_if.affected import Source, source
 from tongxing.runs.what_if.stored import GROUPS
 
-WAS, HAD = "was__status", "was__amount"
+WAS, HAD, NOW, HAS = "was__status__", "was__amount__", "now__status__", "now__amount__"
+"""Before a scheme's name: how the run answered, and how the scenario does."""
 _NUMBERS = ("Money", "Quantity", "Share", "Count", "Months")
 
 
 @dataclass
 class Question:
-    """What a scenario does to one scheme."""
+    """What a scenario does to the schemes of one subject that it touches."""
 
     number: int
     subject: str
-    node: SchemeNode
+    nodes: list[SchemeNode]
     before: RuleBook
     after: RuleBook
     on: date
@@ -33,50 +35,47 @@ class Question:
     """What that SQL needs joined to the stored rows."""
 
     @property
-    def scheme(self) -> str:
-        return self.node.scheme.name
+    def table(self) -> str:
+        """Where the answers are put that are looked at more than once."""
+        return f"judged_{self.number}_{self.subject}"
 
-    @property
-    def before_node(self) -> SchemeNode:
-        """The scheme as the run had it."""
-        found = self.before.node(self.node.name)
-        assert isinstance(found, SchemeNode)
-        return found
-
-    @property
+    @cached_property
     def source(self) -> Source:
-        return source(
-            self.before, self.after, self.subject, self.node.name, self.touched, self.present, self.recounted
-        )
+        names = tuple(node.name for node in self.nodes)
+        return source(self.before, self.after, self.subject, names, self.touched, self.present, self.recounted)
 
     @property
     def stored_before(self) -> dict[str, str]:
         """How the run answered, as columns."""
-        if f"{self.scheme}__status" not in self.present:
-            return {WAS: "'not_eligible'", HAD: "NULL"}
-        return {WAS: f'"{self.scheme}__status"', HAD: f'"{self.node.name}"'}
+        found = {}
+        for node in self.nodes:
+            name, known = node.scheme.name, f"{node.scheme.name}__status" in self.present
+            found[WAS + name] = f'"{name}__status"' if known else "'not_eligible'"
+            found[HAD + name] = f'"{node.name}"' if known else "NULL"
+        return found
 
     @property
     def could_move(self) -> str:
         """Whoever fails a condition that the scenario does not touch fails it under the scenario too."""
-        untouched = [bit for bit, name in enumerate(self.node.scheme.conditions) if name not in self.touched]
-        mask = sum(1 << bit for bit in untouched)
-        return f"({self._filtered_by[0]} & {mask}) = 0" if mask and self._filtered_by else "true"
+        tests = [self._could_move(node) for node in self.nodes]
+        return "true" if "true" in tests else f"({' OR '.join(dict.fromkeys(tests))})"
 
-    @property
-    def _filtered_by(self) -> list[str]:
-        return [f'"{self.scheme}__failed"'] if f"{self.scheme}__failed" in self.present else []
+    def _could_move(self, node: SchemeNode) -> str:
+        untouched = [bit for bit, name in enumerate(node.scheme.conditions) if name not in self.touched]
+        failed, mask = f"{node.scheme.name}__failed", sum(1 << bit for bit in untouched)
+        return f'("{failed}" & {mask}) = 0' if mask and failed in self.present else "true"
 
     def reads(self) -> set[str]:
         """The stored columns that it needs."""
-        columns = (*self.source.columns.values(), *self.stored_before.values(), *self._filtered_by)
-        return {each.strip('"') for each in columns if each.startswith('"')}
+        columns = {*self.source.columns.values(), *self.stored_before.values()}
+        failed = {f"{node.scheme.name}__failed" for node in self.nodes} & self.present.keys()
+        return failed | {each.strip('"') for each in columns if each.startswith('"')}
 
-    def judged(self, table: str, also: Collection[str] = GROUPS, *, everybody: bool = False) -> str:
+    def judged(self, table: str, also: Collection[str] = (), *, everybody: bool = False) -> str:
         """How the run answered and how the scenario does, for who could move or for `everybody`; `also` come along."""
-        found = self.source
-        ours = {name: f's."{name}"' for name in ("division", *also)}
-        columns = ours | self.stored_before | found.columns
+        found, before = self.source, self.stored_before
+        kept = tuple(dict.fromkeys((*GROUPS, *also)))
+        columns = {name: f's."{name}"' for name in dict.fromkeys(("division", *kept))} | before | found.columns
         selected = ", ".join(f'{sql} AS "{name}"' for name, sql in columns.items())
         let_through = f"SELECT {selected} FROM {table} AS s{self.joined} WHERE {'true' if everybody else self.could_move}"
         law = population_sql(
@@ -86,29 +85,27 @@ class Question:
             list(columns),
             settings={"on": self.on},
             stored=found.stored,
-            only=(self.node.name,),
+            only=tuple(node.name for node in self.nodes),
         )
-        return (
-            f"WITH let_through AS ({let_through}) "
-            f'SELECT *, "{self.scheme}__status" AS now__status, "{self.node.name}" AS now__amount FROM ({law})'
-        )
+        now = [f'"{n.scheme.name}__status" AS {NOW}{n.scheme.name}, "{n.name}" AS {HAS}{n.scheme.name}' for n in self.nodes]
+        return f"WITH let_through AS ({let_through}) SELECT {', '.join((*kept, *before, *now))} FROM ({law})"
 
-    def moved(self, table: str) -> str:
-        """Groups of those who moved: scenario, scheme, groups, status before and after, turn, count, money before and after."""
-        money = self.node.kind == "Money"
-        groups = ", ".join(GROUPS)
-        return (
-            f"SELECT {self.number} AS scenario, '{self.scheme}' AS scheme, {groups}, {WAS}, now__status, {self._turn} AS turn, "
-            f"count(*) AS many, {_money(WAS, HAD, money)} AS before, {_money('now__status', 'now__amount', money)} AS after "
-            f"FROM ({self.judged(table)}) "
-            f"WHERE {WAS} IS DISTINCT FROM now__status OR {HAD} IS DISTINCT FROM now__amount GROUP BY ALL"
-        )
+    def moved(self, judged: str) -> Iterator[str]:
+        """For each scheme its groups: scenario, scheme, groups, status before and after, turn, count, money before and after."""
+        for node in self.nodes:
+            name, money = node.scheme.name, node.kind == "Money"
+            was, had, now, has = (each + name for each in (WAS, HAD, NOW, HAS))
+            yield (
+                f"SELECT {self.number} AS scenario, '{name}' AS scheme, {', '.join(GROUPS)}, {was} AS was, {now} AS now, "
+                f"{_turn(node, had, has)} AS turn, count(*) AS many, {_money(was, had, money)} AS before, {_money(now, has, money)} AS after "
+                f"FROM {judged} WHERE {was} IS DISTINCT FROM {now} OR {had} IS DISTINCT FROM {has} GROUP BY ALL"
+            )
 
-    @property
-    def _turn(self) -> str:
-        if self.node.kind in _NUMBERS:
-            return f"sign(coalesce(now__amount, 0) - coalesce({HAD}, 0))"
-        return f"CASE WHEN now__amount IS DISTINCT FROM {HAD} THEN 2 ELSE 0 END"
+
+def _turn(node: SchemeNode, had: str, has: str) -> str:
+    if node.kind in _NUMBERS:
+        return f"CAST(sign(coalesce({has}, 0) - coalesce({had}, 0)) AS INTEGER)"
+    return f"CASE WHEN {has} IS DISTINCT FROM {had} THEN 2 ELSE 0 END"
 
 
 def _money(status: str, amount: str, money: bool) -> str:
@@ -117,11 +114,11 @@ def _money(status: str, amount: str, money: bool) -> str:
 
 
 def standing_sql(nodes: Collection[SchemeNode], rows: str, groups: dict[str, str]) -> str:
-    """Before the change: scheme, groups, how many are eligible, their money; one scan for all schemes of a subject."""
+    """Before the change: scheme by scheme how many are eligible and their money, by group; one scan for all of a subject."""
     sums = []
     for node in nodes:
-        status = f"\"{node.scheme.name}__status\" = 'eligible'"
-        money = f'sum("{node.name}") FILTER ({status})' if node.kind == "Money" else "0"
-        sums.append(f"count(*) FILTER ({status}) AS \"{node.scheme.name}__many\", CAST(coalesce({money}, 0) AS DECIMAL(38,2)) AS \"{node.scheme.name}__money\"")
+        name, eligible = node.scheme.name, f"\"{node.scheme.name}__status\" = 'eligible'"
+        money = f'sum("{node.name}") FILTER ({eligible})' if node.kind == "Money" else "0"
+        sums += [f'count(*) FILTER ({eligible}) AS "{name}__many"', f'CAST(coalesce({money}, 0) AS DECIMAL(38,2)) AS "{name}__money"']
     grouped = ", ".join(f'{sql} AS "{name}"' for name, sql in groups.items())
     return f"SELECT {grouped}, {', '.join(sums)} FROM {rows} GROUP BY ALL"
