@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -68,6 +69,13 @@ def test_every_clause_is_carried_out(pack: Pack) -> None:
     found = trace(pack, existing_names())
     assert [(each.id, each.problem) for each in found if each.problem] == []
     assert len(found) == 11
+
+
+def test_a_misquoted_clause_is_seen(pack: Pack) -> None:
+    clause = pack.clauses["yanshi/二(二)-03"]
+    for change, words in (({"offset": clause.offset + 1}, "原话在第"), ({"quote": "摊位费全免"}, "不是方案的原话")):
+        bad = replace(pack, clauses={clause.id: clause.model_copy(update=change)})
+        assert words in (trace(bad, existing_names())[0].problem or "")
 
 
 def test_every_worked_example_gives_what_it_says(pack: Pack) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from tongxing.law import schema
 from tongxing.law.book import BUILT_IN
 from tongxing.law.pack import Pack
 from tongxing.law.rule import REGISTRY
@@ -35,9 +36,12 @@ def trace(pack: Pack, existing: Mapping[str, Collection[str]] | None = None) -> 
     `existing` names, by kind, what stands outside the packs: checks, indicators, extracts, reports, screens.
     What it leaves out does not exist.
     """
-    known = {**_inside(pack), **(existing or {})}
+    known, text = {**_inside(pack), **(existing or {})}, pack.plan_text
     clauses = [clause for clause in pack.clauses.values() if clause.pack == pack.name]
-    return [Trace(each.id, tuple(each.carried_out_by), _problem(each.carried_out_by, known)) for each in clauses]
+    return [
+        Trace(each.id, tuple(each.carried_out_by), _problem(each.carried_out_by, known) or _misquoted(each, text))
+        for each in clauses
+    ]
 
 
 def _inside(pack: Pack) -> dict[str, Collection[str]]:
@@ -61,3 +65,13 @@ def _problem(references: list[str], known: Mapping[str, Collection[str]]) -> str
         if name not in known.get(kind, ()):
             return f"“{reference}”不存在 (does not resolve)"
     return None
+
+
+def _misquoted(clause: schema.Clause, plan: str) -> str | None:
+    """A quotation stands in the plan, at its place, to the letter; a pack without a plan's text has nothing to compare."""
+    if not plan or plan[clause.offset : clause.offset + len(clause.quote)] == clause.quote:
+        return None
+    found = plan.find(clause.quote)
+    if found < 0:
+        return f"“{clause.quote[:12]}……”不是方案的原话 (not in the plan)"
+    return f"原话在第 {found} 个字，不在第 {clause.offset} 个字 (the quotation stands elsewhere)"
