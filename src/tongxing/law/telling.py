@@ -156,7 +156,7 @@ def _easy_grant(answer: Answer, node: SchemeNode) -> str:
         return f"按现在的情况，要：{value}。" if node.kind != "bool" else "按现在的情况，是的。"
     if node.kind == "bool":
         return "按现在的情况，可以。" + _where_to_go(node, "请找")
-    if node.kind == "Money":
+    if node.kind == "Money" and node.scheme.kind == "entitlement":
         return f"按现在的情况，可以得到 {value}。" + _where_to_go(node, "请找")
     return f"按现在的情况，是{value}。" + _where_to_go(node, "请找")
 

@@ -125,7 +125,7 @@ def over_quota_reward_by_standard(rewarded_excess: Quantity, over_quota_reward_s
     return round_to_fen(rewarded_excess * over_quota_reward_standard)
 
 
-@rule("不在奖励排除之列", source="qingdao/四(十)-07")
+@rule("属于可以奖励的单位", source="qingdao/四(十)-07")
 def reward_open_to_employer(
     funded_by_budget: bool | None, not_concentrated_employment_unit: bool | None, reward_exclusions: Text
 ) -> bool | None:
