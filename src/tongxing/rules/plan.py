@@ -78,7 +78,9 @@ def target_met(
 
 
 @rule("按时报送", source="panjin/三(六)-04", gives="county_report_on_time")
-def county_report_within_the_year(reported_on: Date, county_report_due_on: Date, county_report_day: Text) -> bool:
+def county_report_within_the_year(
+    reported_on: Date, county_report_due_on: Date, county_report_day: Text
+) -> bool:
     """每年上报一次而没有写哪一天：按所报年度的12月31日，含当日；解读可改为不分早迟。"""
     return county_report_day == "no_day" or reported_on <= county_report_due_on
 
