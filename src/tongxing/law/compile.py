@@ -46,7 +46,7 @@ def population_sql(
     they are read, not worked out again. `only` names the nodes that are wanted; what they do not need is left out.
     """
     query = _Query(book, subject, list(columns), dict(settings or {}), dict(stored or {}), only)
-    return str(query.build(table, keep).sql(dialect=dialect, pretty=pretty))
+    return str(query.build(table, keep).sql(dialect=dialect, pretty=pretty, copy=False))
 
 
 class _Query:
@@ -67,7 +67,7 @@ class _Query:
         self.levels: dict[int, list[exp.Expression]] = {}
         self.current, self.level = "", 0
         self.parts: dict[tuple[str, str], int] = {}
-        self.translator = Translator(self.kind_of, self.reference, self.table_of, self.hold, self.hold_once)
+        self.translator = Translator(self.kind_of, self.reference, self.table_of, self.hold, self.hold_once, self.needs)
         self.translator.places.update(stored)
         for node in self.nodes:
             self.place(node)
@@ -80,6 +80,8 @@ class _Query:
         if self.is_constant(node):
             self.constants[node.name] = value = self.constant(node)
             self.translator.places[node.name] = decimals(value)
+            if isinstance(value, (Decimal, int)):
+                self.translator.limits[node.name] = abs(int(value)) + 1
             self.depth[node.name] = 0
             return
         if isinstance(node, SettingNode):
@@ -132,6 +134,15 @@ class _Query:
     def constant(self, node: Node) -> Value | None:
         return evaluate(self.book, (node.name,), {}, None, self.settings).values[node.name]
 
+    def needs(self, name: str, other: str) -> bool:
+        """Whether `name` is unknown wherever `other` is: it is the same, or a rule that must know it."""
+        if name == other:
+            return True
+        node = self.book.node(name)
+        if not isinstance(node, RuleNode) or name in self.columns or name in self.stored or name in self.constants:
+            return False
+        return any(self.needs(node.reads[position], other) for position in node.required)
+
     def reference(self, name: str) -> exp.Expression:
         """How a level reads a name: a literal or a column."""
         if name in self.constants:
@@ -170,13 +181,16 @@ class _Query:
             return self.given_over(node.name, node.kind, null(node.kind))
         rest = known(self.constants, [name for name in node.reads if name in self.constants])
         parsed = replace(node.rule.parsed, body=folded(node.rule.parsed.body, rest).body)
-        body, places = settled(self.translator.body(parsed), node.kind, self.hold)
+        typed = self.translator.body(parsed)
+        body, places = settled(typed, node.kind, self.hold)
         guarded = [name for name in required if name not in self.constants]
         if guarded and not self.translator.propagates(parsed, guarded):
             missing = [exp.Is(this=self.reference(name), expression=exp.Null()) for name in guarded]
             body = exp.Case().when(exp.or_(*missing), exp.Null()).else_(body)
         if node.name not in self.columns:
             self.translator.places[node.name] = places
+            if typed.limit is not None:
+                self.translator.limits[node.name] = typed.limit + 1
         return self.given_over(node.name, node.kind, body)
 
     def scheme(self, node: SchemeNode, level: int) -> None:
@@ -190,14 +204,13 @@ class _Query:
         self.depth[node.name] = level + 1
 
     def build(self, table: str, keep: Keep) -> exp.Select:
-        source = exp.select(*[self.entering(column) for column in self.columns]).from_(exp.to_table(table))
+        source = selected([self.entering(column) for column in self.columns], table)
         ctes = [("level_0", source)]
         for number, level in enumerate(sorted(self.levels), 1):
-            step = exp.select(exp.Star(), *self.levels[level]).from_(exp.to_table(ctes[-1][0]))
-            ctes.append((f"level_{number}", step))
-        last = exp.select(*self.leaving(keep)).from_(exp.to_table(ctes[-1][0]))
+            ctes.append((f"level_{number}", selected([exp.Star(), *self.levels[level]], ctes[-1][0])))
+        last = selected(self.leaving(keep), ctes[-1][0])
         for name, step in ctes:
-            last = last.with_(name, as_=step)
+            last = last.with_(name, as_=step, copy=False)
         return last
 
     def entering(self, column: str) -> exp.Expression:
@@ -237,6 +250,11 @@ def decimals(value: Value | None) -> int:
         return 0
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def selected(columns: Sequence[exp.Expression], table: str) -> exp.Select:
+    """Nothing is copied: these expressions are ours alone, and copying them took most of the time of compiling."""
+    return exp.select(*columns, copy=False).from_(exp.to_table(table), copy=False)
 
 
 def local(name: str) -> str:

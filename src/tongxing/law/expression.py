@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from sqlglot import exp
 
-from tongxing.law.quotient import Hold, Typed, divided, floored, product, rounded
+from tongxing.law.quotient import Hold, Typed, divided, farthest, floored, product, rounded
 from tongxing.law.subset import Parsed
 from tongxing.terms.values import PLACES, TABLES, Value, written
 
@@ -78,6 +79,27 @@ def settled(value: Typed, kind: str, hold: Hold) -> tuple[exp.Expression, int]:
     return cast(exp.cast(rounded(value, PLACES[kind], hold), f"DECIMAL(38, {PLACES[kind]})"), kind), PLACES[kind]
 
 
+def unknown_when(test: ast.expr) -> tuple[frozenset[str], frozenset[str]]:
+    """The arguments that are unknown where a condition holds, and where it does not: `x is None` tells."""
+    nothing: frozenset[str] = frozenset()
+    if isinstance(test, ast.BoolOp):
+        parts = [unknown_when(each) for each in test.values]
+        if isinstance(test.op, ast.And):
+            return nothing.union(*(holding for holding, _ in parts)), nothing
+        return nothing, nothing.union(*(failing for _, failing in parts))
+    if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and len(test.ops) == 1:
+        name = frozenset({test.left.id})
+        if isinstance(test.ops[0], ast.Is):
+            return name, nothing
+        if isinstance(test.ops[0], ast.IsNot):
+            return nothing, name
+    return nothing, nothing
+
+
+LIMITS = {"Count": 2**31, "Months": 2**31}
+"""How far from zero a column of a kind can be."""
+
+
 class Translator:
     """Walks a checked syntax tree. `reference` says how a name is read, `table_of` what a table parameter holds."""
 
@@ -88,10 +110,13 @@ class Translator:
         table_of: Callable[[str], Mapping[str, Value] | frozenset[str] | None],
         hold: Hold,
         hold_once: Callable[[tuple[str, str], Callable[[], exp.Expression]], exp.Expression],
+        needs: Callable[[str, str], bool] = lambda name, other: name == other,
     ) -> None:
-        self.hold, self.hold_once = hold, hold_once
+        self.hold, self.hold_once, self.needs = hold, hold_once, needs
+        self.unknown: frozenset[str] = frozenset()
         self.kind_of, self.reference, self.table_of = kind_of, reference, table_of
         self.places: dict[str, int] = {}
+        self.limits: dict[str, int] = {}
 
     def places_of(self, name: str) -> int:
         """The decimal places that a name's values really have, never more than its kind's."""
@@ -107,24 +132,39 @@ class Translator:
             assert first.value is not None
             return self.typed(first.value)
         assert isinstance(first, ast.If)
-        then, rest = self.block(first.body), self.block(first.orelse or statements[1:])
-        return Typed(exp.Case().when(self.sql(first.test), then.sql).else_(rest.sql), max(then.places, rest.places))
+        holding, failing = unknown_when(first.test)
+        then = self.where_unknown(holding, first.body)
+        rest = self.where_unknown(failing, first.orelse or statements[1:])
+        case = exp.Case().when(self.sql(first.test), then.sql).else_(rest.sql)
+        return Typed(case, max(then.places, rest.places), limit=farthest(then, rest))
+
+    def where_unknown(self, names: frozenset[str], statements: list[ast.stmt]) -> Typed:
+        """A branch that is only taken where `names` are unknown; whatever needs one of them is unknown there too."""
+        before, self.unknown = self.unknown, self.unknown | names
+        typed = self.block(statements)
+        self.unknown = before
+        return typed
 
     def sql(self, node: ast.expr) -> exp.Expression:
         return self.typed(node).sql
 
     def typed(self, node: ast.expr) -> Typed:
+        if isinstance(node, ast.Name) and any(self.needs(node.id, each) for each in self.unknown):
+            return Typed(exp.Null(), limit=0)
         if isinstance(node, ast.Name):
-            return Typed(self.reference(node.id), self.places_of(node.id))
+            limit = self.limits.get(node.id, LIMITS.get(self.kind_of(node.id)))
+            return Typed(self.reference(node.id), self.places_of(node.id), limit=limit)
         if isinstance(node, ast.Constant):
-            return Typed(exp.Null() if node.value is None else literal(node.value, ""))  # type: ignore[arg-type]
+            sql = exp.Null() if node.value is None else literal(node.value, "")  # type: ignore[arg-type]
+            return Typed(sql, limit=abs(node.value) if isinstance(node.value, int) else 0)
         if isinstance(node, ast.BoolOp):
             join = exp.and_ if isinstance(node.op, ast.And) else exp.or_
             return Typed(exp.paren(join(*[self.sql(value) for value in node.values])))
         if isinstance(node, ast.UnaryOp):
             inner = self.typed(node.operand)
             wrapped = exp.paren(inner.sql)
-            return Typed(exp.Not(this=wrapped) if isinstance(node.op, ast.Not) else exp.Neg(this=wrapped), inner.places)
+            turned = exp.Not(this=wrapped) if isinstance(node.op, ast.Not) else exp.Neg(this=wrapped)
+            return Typed(turned, inner.places, limit=inner.limit)
         if isinstance(node, ast.BinOp):
             return self.arithmetic(node)
         if isinstance(node, ast.IfExp):
@@ -142,7 +182,7 @@ class Translator:
     def conditional(self, node: ast.IfExp) -> Typed:
         then, other = self.typed(node.body), self.typed(node.orelse)
         case = exp.Case().when(self.sql(node.test), then.sql).else_(other.sql)
-        return Typed(case, max(then.places, other.places))
+        return Typed(case, max(then.places, other.places), limit=farthest(then, other))
 
     def comparison(self, node: ast.Compare) -> exp.Expression:
         tests = []
@@ -175,7 +215,6 @@ class Translator:
         table = self.table_of(node.value.id) or {}
         assert isinstance(table, Mapping)
 
-
         def found() -> exp.Expression:
             case = exp.Case(this=self.sql(node.slice))
             for key, value in table.items():
@@ -186,7 +225,7 @@ class Translator:
             return Typed(null(kind))
         plain = isinstance(node.slice, ast.Name) and isinstance(self.reference(node.slice.id), exp.Column)
         key = (node.value.id, node.slice.id) if plain and isinstance(node.slice, ast.Name) else None
-        return Typed(self.hold_once(key, found) if key else found(), PLACES.get(kind, 0))
+        return Typed(self.hold_once(key, found) if key else found(), PLACES.get(kind, 0), limit=LIMITS.get(kind))
 
     def call(self, node: ast.Call) -> Typed:
         assert isinstance(node.func, ast.Name)
@@ -195,7 +234,19 @@ class Translator:
         arguments = [self.typed(each) for each in node.args]
         if dividing := _DIVIDING.get(node.func.id):
             return dividing(self.hold, *arguments)
+        if node.func.id in ("min", "max"):
+            arguments = [self.once(each) for each in arguments]
+        if node.func.id == "months_between" and all(self.is_month(each) for each in node.args):
+            return _months_apart(*arguments)
         return _HELPERS[node.func.id](*arguments)
+
+    def once(self, value: Typed) -> Typed:
+        """The same value as a column: engines that pass unknowns over in LEAST make us write each argument twice."""
+        plain = isinstance(value.sql, (exp.Column, exp.Literal))
+        return value if plain else replace(value, sql=self.hold(value.sql))
+
+    def is_month(self, node: ast.expr) -> bool:
+        return isinstance(node, ast.Name) and self.kind_of(node.id) == "Month"
 
     def beside_a_ratio(self, node: ast.Call) -> Typed | None:
         """`floor_whole(ratio(a, b))`: the ratio itself is only for the rows that need 128 bits."""
@@ -231,7 +282,7 @@ def _divide_to_fen(hold: Hold, numerator: Typed, denominator: Typed) -> Typed:
 
 
 def _round_whole(hold: Hold, numerator: Typed, denominator: Typed) -> Typed:
-    return Typed(exp.cast(divided(numerator, denominator, 0, hold).sql, "INT"))
+    return Typed(exp.cast(divided(numerator, denominator, 0, hold).sql, "INT"), limit=LIMITS["Count"])
 
 
 def _round_to_fen(hold: Hold, value: Typed) -> Typed:
@@ -239,19 +290,21 @@ def _round_to_fen(hold: Hold, value: Typed) -> Typed:
 
 
 def _floor_whole(hold: Hold, value: Typed) -> Typed:
-    return Typed(exp.cast(floored(value, hold), "INT"))
+    return Typed(exp.cast(floored(value, hold), "INT"), limit=LIMITS["Count"])
 
 
 def _ceil_whole(hold: Hold, value: Typed) -> Typed:
-    return Typed(exp.cast(floored(value, hold, -1), "INT"))
+    return Typed(exp.cast(floored(value, hold, -1), "INT"), limit=LIMITS["Count"])
 
 
 def _least(*values: Typed) -> Typed:
-    return Typed(exp.Least(this=values[0].sql, expressions=[each.sql for each in values[1:]]), max(v.places for v in values))
+    least = exp.Least(this=values[0].sql, expressions=[each.sql for each in values[1:]])
+    return Typed(least, max(each.places for each in values), limit=farthest(*values))
 
 
 def _greatest(*values: Typed) -> Typed:
-    return Typed(exp.Greatest(this=values[0].sql, expressions=[each.sql for each in values[1:]]), max(v.places for v in values))
+    greatest = exp.Greatest(this=values[0].sql, expressions=[each.sql for each in values[1:]])
+    return Typed(greatest, max(each.places for each in values), limit=farthest(*values))
 
 
 def _add(unit: str) -> Callable[[Typed, Typed], Typed]:
@@ -288,11 +341,17 @@ def _day_not_reached(start: Typed, end: Typed) -> exp.Expression:
     return exp.paren(exp.and_(later, exp.NEQ(this=end.sql.copy(), expression=_part("LAST_DAY", end))))
 
 
-def _months_between(start: Typed, end: Typed) -> Typed:
+def _months_apart(start: Typed, end: Typed) -> Typed:
+    """Between first days of months, where no day can be short of another."""
     years = exp.paren(exp.Sub(this=_year(end), expression=_year(start)))
     months = exp.Add(this=exp.Mul(this=years, expression=exp.Literal.number(12)), expression=_month(end))
-    rough = exp.paren(exp.Sub(this=months, expression=_month(start)))
-    return Typed(exp.paren(exp.Sub(this=rough, expression=_short_of(_day_not_reached(start, end)))))
+    return Typed(exp.paren(exp.Sub(this=months, expression=_month(start))), limit=LIMITS["Months"])
+
+
+def _months_between(start: Typed, end: Typed) -> Typed:
+    rough = _months_apart(start, end).sql
+    short = exp.paren(exp.Sub(this=rough, expression=_short_of(_day_not_reached(start, end))))
+    return Typed(short, limit=LIMITS["Months"])
 
 
 def _years_between(start: Typed, end: Typed) -> Typed:

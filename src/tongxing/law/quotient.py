@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sqlglot import exp, parse_one
 
@@ -25,11 +25,21 @@ Hold: TypeAlias = Callable[[exp.Expression], exp.Expression]
 
 @dataclass(frozen=True)
 class Typed:
-    """An expression with the decimal places it can have; a quotient remembers what was divided."""
+    """An expression with the decimal places it can have, and how far from zero where that is known.
+
+    A quotient remembers what was divided.
+    """
 
     sql: exp.Expression
     places: int = 0
     quotient: tuple[Typed, Typed] | None = None
+    limit: int | None = None
+
+
+def farthest(*values: Typed) -> int | None:
+    """How far from zero any of the values can be."""
+    known = [each.limit for each in values if each.limit is not None]
+    return max(known, default=None) if len(known) == len(values) else None
 
 
 def product(operator: type[exp.Binary], left: Typed, right: Typed) -> Typed:
@@ -38,7 +48,10 @@ def product(operator: type[exp.Binary], left: Typed, right: Typed) -> Typed:
     places = left.places + right.places if multiplied else max(left.places, right.places)
     wide = multiplied and places > 6
     first = exp.cast(left.sql, f"DECIMAL({_WIDE}, {left.places})") if wide else left.sql
-    return Typed(exp.paren(operator(this=first, expression=right.sql)), places)
+    limit = None
+    if left.limit is not None and right.limit is not None:
+        limit = left.limit * right.limit if multiplied else left.limit + right.limit
+    return Typed(exp.paren(operator(this=first, expression=right.sql)), places, limit=limit)
 
 
 def rounded(value: Typed, places: int, hold: Hold, digits: int = _WIDE) -> exp.Expression:
@@ -52,14 +65,16 @@ def rounded(value: Typed, places: int, hold: Hold, digits: int = _WIDE) -> exp.E
 def divided(top: Typed, bottom: Typed, places: int, hold: Hold, *, often: bool = True) -> Typed:
     """The quotient to `places` decimals, half away from zero; unknown for a zero divisor.
 
-    One that is not worked out `often` has no way through 64 bits.
+    One that is not worked out `often` has no way through 64 bits; a division by one is none.
     """
+    if _constant(bottom) == 1 and top.places <= places:
+        return top
     top, bottom = _held(top, hold), _held(bottom, hold)
     scale = max(top.places, bottom.places)
     slow = _quotient(_whole(top, scale, _WIDE), _whole(bottom, scale, _WIDE), places, _constant(bottom))
     fast = _in_64_bits(top, bottom, places, _FITS // 2, hold) if often else None
-    found = slow if fast is None else exp.Coalesce(this=_quotient(*fast, places, _constant(bottom)), expressions=[slow])
-    return Typed(exp.paren(found), places, (top, bottom))
+    found = slow if fast is None else _or_slowly(fast, _quotient(fast.top, fast.bottom, places, _constant(bottom)), slow)
+    return Typed(exp.paren(found), places, (top, bottom), top.limit if bottom.places == 0 else None)
 
 
 def floored(value: Typed, hold: Hold, sign: int = 1) -> exp.Expression:
@@ -74,7 +89,12 @@ def floored(value: Typed, hold: Hold, sign: int = 1) -> exp.Expression:
     size, turn = (":b", "") if _constant(bottom) else ("NULLIF(ABS(:b), 0)", " * SIGN(:b)")
     moved = f"({sign} * :t{turn})"
     whole = f"{sign} * (({moved} - (({moved} % {size}) + {size}) % {size}) // {size})"
-    return exp.Coalesce(this=_fill(whole, t=fast[0], b=fast[1]), expressions=[slow])
+    return _or_slowly(fast, _fill(whole, t=fast.top, b=fast.bottom), slow)
+
+
+def _or_slowly(fast: _Fast, found: exp.Expression, slow: exp.Expression) -> exp.Expression:
+    """The way through 64 bits; the other for rows that do not fit, if there can be any."""
+    return found if fast.always else exp.Coalesce(this=found, expressions=[slow])
 
 
 def _fill(template: str, **parts: exp.Expression) -> exp.Expression:
@@ -117,18 +137,27 @@ def _quotient(top: exp.Expression, bottom: exp.Expression, places: int, constant
     return _fill(f"CAST({whole} AS DECIMAL({_WIDE - places}, 0)) * {unit}", t=top, b=bottom)
 
 
-def _in_64_bits(
-    top: Typed, bottom: Typed, places: int, most: int, hold: Hold
-) -> tuple[exp.Expression, exp.Expression] | None:
-    """Both as 64-bit whole numbers of one scale, unknown where a row does not fit; nothing where no row is sure to."""
+class _Fast(NamedTuple):
+    """Both sides of a quotient as 64-bit whole numbers of one scale, unknown where a row does not fit."""
+
+    top: exp.Expression
+    bottom: exp.Expression
+    always: bool
+
+
+def _in_64_bits(top: Typed, bottom: Typed, places: int, most: int, hold: Hold) -> _Fast | None:
+    """Nothing where no row is sure to fit."""
     scale = max(top.places, bottom.places)
     if scale > _MOST_PLACES_IN_64_BITS or (_constant(bottom) or 0) * 10**scale > most:
         return None
-    found = []
+    found, always = [], True
     for value, limit in ((top, _FITS // 10 ** (scale + places)), (bottom, most // 10**scale)):
         limit = min(limit, 10 ** (_NARROW - value.places) - 1)
         if limit < 1:
             return None
-        fitting = exp.Case().when(_fill(f":x BETWEEN -{limit} AND {limit}", x=value.sql), _whole(value, scale, _NARROW))
-        found.append(_whole(value, scale, _NARROW) if _constant(value) else hold(fitting))
-    return found[0], found[1]
+        fits = _constant(value) is not None or (value.limit is not None and value.limit <= limit)
+        always = always and fits
+        whole = _whole(value, scale, _NARROW)
+        test = _fill(f":x BETWEEN -{limit} AND {limit}", x=value.sql)
+        found.append(whole if fits else hold(exp.Case().when(test, whole)))
+    return _Fast(found[0], found[1], always)
