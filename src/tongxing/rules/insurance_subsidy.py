@@ -98,7 +98,10 @@ def flexible_insurance_subsidy_ceiling(
     )
 
 
-@rule("灵活就业社会保险补贴金额", source=("qingdao/四(十)-09", "national/E3", "jining/二(三)8-04"))
+@rule(
+    "灵活就业社会保险补贴金额",
+    source=("qingdao/四(十)-09", "national/E3", "jining/二(三)8-04", "panjin/三(二)-03"),
+)
 def flexible_insurance_subsidy_amount(
     own_insurance_paid_in_year: Money,
     flexible_insurance_subsidy_share: Share,

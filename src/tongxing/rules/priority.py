@@ -55,7 +55,7 @@ def injured_without_certificate(work_injured: bool, holds_certificate: bool) -> 
     return work_injured and not holds_certificate
 
 
-@rule("社会保险补贴金额", source=("panjin/三(二)-03", "quzhou/二(一)-04"))
+@rule("社会保险补贴金额", source="quzhou/二(一)-04")
 def own_insurance_subsidy(own_insurance_paid_in_year: Money, insurance_subsidy_share: Share) -> Money:
     """按本人当年实际缴费的规定比例补贴；比例按规定，方案没有写。"""
     return round_to_fen(own_insurance_paid_in_year * insurance_subsidy_share)
