@@ -23,11 +23,26 @@ def prepare(say: Say = say_now) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("clearsessions")
     _take_in_latest(say)
+    _publish_amounts(say)
     _fill_ledger(say)
     if settings.TONGXING_DEMO:
         _welcome(say)
     elif closed := close_demo_accounts():
         say(f"已停用演示账号 {closed} 个（密码是公开的）。 Demo accounts closed: their password is public.")
+
+
+def _publish_amounts(say: Say) -> None:
+    """The files of entered amounts follow from the database, also after they were lost."""
+    from django.conf import settings
+
+    from tongxing.office.amounts.publishing import publish_again
+    from tongxing.terms.errors import ToldError
+
+    try:
+        if publish_again(settings.TONGXING_PACK):
+            say("已按数据库重写本地录入的参数。 Entered amounts written again from the database.")
+    except ToldError as problem:
+        say(str(problem))
 
 
 def _fill_ledger(say: Say) -> None:

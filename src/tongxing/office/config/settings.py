@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "tongxing.office.dossiers",
     "tongxing.office.casework",
     "tongxing.office.ledger",
+    "tongxing.office.amounts",
     "tongxing.office.desk",
     "tongxing.office.portal",
     "tongxing.office.web",

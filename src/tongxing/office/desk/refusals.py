@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tongxing.office.accounts.policies import NotAllowedError
+from tongxing.office.amounts.models import EnteredAmount
 from tongxing.office.casework.models import Case
 from tongxing.office.dossiers.actions import subject_of
 from tongxing.office.dossiers.models import Employer, Person
@@ -51,6 +52,10 @@ def _note(request: HttpRequest) -> None:
         item = asked["item"]
         known_item = item < LARGEST_KEY and Item.objects.filter(pk=item).exists()
         subject = f"台账：{item if known_item else '未找到'}"
+    elif "entry" in asked:
+        entry = asked["entry"]
+        known_entry = entry < LARGEST_KEY and EnteredAmount.objects.filter(pk=entry).exists()
+        subject = f"参数录入：{entry if known_entry else '未找到'}"
     elif "code" in asked:
         known_code = Employer.objects.filter(pk=asked["code"]).values_list("pk", flat=True).first()
         subject = f"单位：{known_code or '未找到'}"

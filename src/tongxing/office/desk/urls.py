@@ -3,9 +3,11 @@
 from django.urls import path
 
 from tongxing.office.desk.views import (
+    amounts,
     cases,
     city,
     employers,
+    entered_amounts,
     evidence,
     journal,
     ledger,
@@ -42,6 +44,13 @@ urlpatterns = [
     path("ledger/<int:item>/undo", ledger_items.undo, name="undo_item"),
     path("ledger/<int:item>/evidence/<int:number>", evidence.download, name="evidence"),
     path("ledger/<int:item>/evidence/<int:number>/", evidence.take_off, name="take_evidence_off"),
+    path("amounts/", amounts.amounts, name="amounts"),
+    path("amounts/parameter/<str:name>/", amounts.enter, name="enter_amount"),
+    path("amounts/<int:entry>/", entered_amounts.entry_page, name="entered_amount"),
+    path("amounts/<int:entry>/confirm", entered_amounts.confirm, name="confirm_amount"),
+    path("amounts/<int:entry>/reject", entered_amounts.reject, name="reject_amount"),
+    path("amounts/<int:entry>/recall", entered_amounts.recall, name="recall_amount"),
+    path("amounts/<int:entry>/withdraw/", entered_amounts.withdraw, name="withdraw_amount"),
     path("journal/", journal.journal, name="journal"),
     path("journal/verify", journal.verify_journal, name="verify_journal"),
 ]

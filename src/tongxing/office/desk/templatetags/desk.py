@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -13,6 +14,7 @@ from tongxing.office.accounts.policies import may
 from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import Outcome, State
+from tongxing.office.desk.amount_values import value_in_words
 from tongxing.office.dossiers.explained import Explained
 from tongxing.office.dossiers.models import Person
 from tongxing.office.ledger.departments import label_of
@@ -53,6 +55,17 @@ def department(key: str) -> str:
 def timely(item: Item) -> str:
     """按期 or 迟报, where something stands submitted."""
     return timely_word(item.state, item.submitted_on, item.due_on)
+
+
+@register.filter
+def entered(detail: dict[str, Any]) -> str:
+    """An entered amount of the journal in words: 月最低工资标准：昆都仑区 2,500.00 元."""
+    pack, name = pack_named(settings.TONGXING_PACK), str(detail.get("parameter", ""))
+    parameter = pack.parameters.get(name)
+    label = parameter.label if parameter else name
+    if not detail.get("value"):
+        return label
+    return f"{label}：{value_in_words(parameter, detail['value'], pack.divisions)}"
 
 
 @register.filter
