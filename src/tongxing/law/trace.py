@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from tongxing.law import schema
-from tongxing.law.book import BUILT_IN
+from tongxing.law.book import BUILT_IN, rules_named
 from tongxing.law.pack import Pack
 from tongxing.law.rule import REGISTRY
 
@@ -45,9 +45,9 @@ def trace(pack: Pack, existing: Mapping[str, Collection[str]] | None = None) -> 
 
 
 def _inside(pack: Pack) -> dict[str, Collection[str]]:
-    rules = {each.name for each in REGISTRY} | {each.gives for each in pack.schemes.values()}
+    rules = {name for name in {each.name for each in REGISTRY} if any(rules_named(pack, name))}
     return {
-        "rule": rules - set(BUILT_IN),
+        "rule": (rules | {each.gives for each in pack.schemes.values()}) - set(BUILT_IN),
         "scheme": pack.schemes,
         "procedure": {each.name for each in pack.schemes.values() if each.procedure},
         "measure": pack.measures,

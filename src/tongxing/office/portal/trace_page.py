@@ -15,9 +15,9 @@ from tongxing.office.portal.references import KINDS, carrier
 
 def cities(request: HttpRequest) -> HttpResponse:
     """Each plan in a line, and the total."""
-    found = {pack: seam.traced(pack) for pack in all_cities()}
-    everything = [each for clauses in found.values() for each in clauses]
-    rows = [(pack, counted(clauses)) for pack, clauses in found.items()]
+    found = [(pack, seam.traced(pack)) for pack in all_cities()]
+    everything = [each for _, clauses in found for each in clauses]
+    rows = [(pack, counted(clauses)) for pack, clauses in found]
     context = {"rows": rows, "total": counted(everything), "kinds": KINDS.values()}
     return render(request, "portal/traces.html", context)
 
