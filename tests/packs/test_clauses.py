@@ -9,15 +9,11 @@ import pytest
 
 import tongxing
 from tongxing.law import load_pack, packs_folder, trace
-from tongxing.law.schema import Clause, DatedValue
+from tongxing.law.schema import DatedValue
 
 HOME = Path(tongxing.__file__).parent
 PACKS = sorted(path.parent.name for path in packs_folder().glob("*/pack.yaml"))
 CITIES = [name for name in PACKS if load_pack(name).plan]
-
-
-COMPUTABLE = {"FORMULA", "PREDICATE", "THRESHOLD", "DEADLINE", "INDICATOR", "PREDICATE+ACTION"}
-COMPUTES = {"rule", "scheme", "target", "check", "indicator"}
 
 
 def outside_the_packs() -> dict[str, Collection[str]]:
@@ -34,27 +30,6 @@ def test_every_clause_is_carried_out_by_something_that_exists(city: str) -> None
     traced = trace(load_pack(city), outside_the_packs())
     assert traced
     assert [(each.id, each.problem) for each in traced if each.problem] == []
-
-
-def left_to_the_ledger(clause: Clause) -> bool:
-    """A formula, threshold or predicate that no rule, scheme, target, check or indicator works out."""
-    return (
-        clause.exec in COMPUTABLE
-        and not {each.partition(":")[0] for each in clause.carried_out_by} & COMPUTES
-    )
-
-
-@pytest.mark.parametrize("city", CITIES)
-def test_what_can_be_computed_is_not_left_to_the_ledger(city: str) -> None:
-    assert [clause.id for clause in load_pack(city).clauses.values() if left_to_the_ledger(clause)] == []
-
-
-def test_a_formula_that_only_the_ledger_carries_is_seen() -> None:
-    levy = load_pack("qingdao").clauses["qingdao/四(十)-08"]
-    assert not left_to_the_ledger(levy)
-    assert left_to_the_ledger(
-        levy.model_copy(update={"carried_out_by": ["measure:reward_and_levy", "extract:employers"]})
-    )
 
 
 @pytest.mark.parametrize("city", CITIES)
