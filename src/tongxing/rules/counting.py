@@ -17,6 +17,14 @@ from tongxing.terms import (
 )
 
 
+@rule("计入人月数（按人数推算）", source=("national/C2", "national/C6"), unit="人月")
+def counted_person_months(
+    disabled_employees: Count, severe_disabled_employees: Count, severe_weight: Count
+) -> Count:
+    """没有逐月汇总时，按全年都在职推算：残疾职工人数，重度的按规定人数计，乘以12。"""
+    return 12 * (disabled_employees - severe_disabled_employees + severe_disabled_employees * severe_weight)
+
+
 @rule("计入人数", source=("national/C6", "national/C1"), unit="人")
 def counted_disabled_employees(counted_person_months: Count, rounding_of_counts: Text) -> Quantity:
     """计入人数：逐月计入的人月数之和除以12，不取整。"""
