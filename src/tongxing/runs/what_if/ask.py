@@ -11,19 +11,19 @@ from decimal import Decimal
 from typing import cast
 
 from tongxing.law import Pack
-from tongxing.law.book import RuleBook, SchemeNode
+from tongxing.law.book import RuleBook
 from tongxing.runs.snapshot import Snapshot
 from tongxing.runs.what_if import months
 from tongxing.runs.what_if.asked import SUBJECTS, TABLES, Asked
 from tongxing.runs.what_if.changed_law import law_today, sentences
 from tongxing.runs.what_if.exclusive import KEYS, Yielded, in_pairs, yielded
-from tongxing.runs.what_if.fund import Fund, fund, in_fund
+from tongxing.runs.what_if.fund import NOTHING, Fund, fund, in_fund
 from tongxing.runs.what_if.law_of_run import law_of_run
 from tongxing.runs.what_if.moved import Group, Moved, Standing
 from tongxing.runs.what_if.outcome import Outcome, SchemeMoved
 from tongxing.runs.what_if.question import HAS, standing_sql
 from tongxing.runs.what_if.scenario import Scenario
-from tongxing.runs.what_if.stored import GROUPS, Stored, opened
+from tongxing.runs.what_if.stored import Stored, opened
 
 
 def what_if(snapshot: Snapshot, scenarios: Sequence[Scenario], pack: Pack | None = None) -> list[Outcome]:
@@ -82,7 +82,7 @@ def _readings(before: RuleBook, asked: Sequence[Asked]) -> Iterator[tuple[str, l
 def _read_once(stored: Stored, before: RuleBook, asked: Sequence[Asked]) -> None:
     """What the questions read, and the person-months where they are counted again."""
     for subject, reads, where in _readings(before, asked):
-        stored.keep(TABLES + subject, subject, reads, where)
+        stored.lay_out(TABLES + subject, subject, reads, where)
     for one in asked:
         if one.counts_again:
             _count_again(stored, one)
@@ -99,8 +99,9 @@ def _judge(stored: Stored, before: RuleBook, asked: Sequence[Asked]) -> None:
     """The answers under each scenario, a table for each subject that it touches."""
     pairs = in_pairs(before).keys()
     for each in [question for one in asked for question in one.questions]:
-        keys = KEYS if pairs & {node.scheme.name for node in each.nodes} else ()
-        stored.ask(f"CREATE OR REPLACE TEMP TABLE {each.table} AS {each.judged(TABLES + each.subject, keys)}")
+        paired = pairs & {node.scheme.name for node in each.nodes}
+        judged = each.judged(TABLES + each.subject, KEYS if paired else (), keeping=paired)
+        stored.ask(f"CREATE OR REPLACE TEMP TABLE {each.table} AS {judged}")
 
 
 def _moved(stored: Stored, asked: Sequence[Asked]) -> list[dict[str, list[Moved]]]:
@@ -124,6 +125,7 @@ def _standing(stored: Stored, before: RuleBook, moved: Iterable[str]) -> dict[st
     """How things stand in the run, for the schemes that moved and those of the fund."""
     names = {*moved, *(each.name for each in in_fund(before.pack))}
     found: dict[str, list[Standing]] = {name: [] for name in names}
+    queries = []
     for subject in SUBJECTS:
         nodes = [
             node
@@ -131,21 +133,10 @@ def _standing(stored: Stored, before: RuleBook, moved: Iterable[str]) -> dict[st
             if node.scheme.name in names and f"{node.scheme.name}__status" in stored.present(subject)
         ]
         if nodes:
-            found |= _standing_of(stored, subject, nodes)
+            queries.append(standing_sql(nodes, stored.rows(subject), stored.groups(subject)))
+    for scheme, *group, many, money in stored.ask(" UNION ALL ".join(queries)) if queries else []:
+        found[str(scheme)].append(Standing(Group(*group), cast(int, many), cast(Decimal, money)))  # type: ignore[arg-type]
     return found
-
-
-def _standing_of(stored: Stored, subject: str, nodes: Sequence[SchemeNode]) -> dict[str, list[Standing]]:
-    rows = stored.ask(standing_sql(nodes, stored.rows(subject), stored.groups(subject)))
-    first = len(GROUPS)
-    return {
-        node.scheme.name: [
-            Standing(Group(*row[:first]), cast(int, row[at]), cast(Decimal, row[at + 1]))  # type: ignore[arg-type]
-            for row in rows
-            if row[at]
-        ]
-        for node, at in zip(nodes, range(first, first + 2 * len(nodes), 2), strict=True)
-    }
 
 
 def _funds(
@@ -157,6 +148,7 @@ def _funds(
 ) -> list[Fund]:
     """The fund under each scenario; who gives way is worked out again only where a scenario could change it."""
     pairs = in_pairs(before).keys()
+    totals = {name: sum((each.money for each in rows), NOTHING) for name, rows in standing.items()}
     today: Yielded = yielded(stored, before) if pairs else {}
     found = []
     for one, ours in zip(asked, moved, strict=True):
@@ -164,5 +156,5 @@ def _funds(
         if pairs & ours.keys() or one.counts_again or one.chooses_awards:
             again = [each for each in one.questions if pairs & {node.scheme.name for node in each.nodes}]
             giving_way = yielded(stored, one.after, again, one.weights if one.counts_again else None)
-        found.append(fund(before.pack, standing, ours, today, giving_way))
+        found.append(fund(before.pack, totals, ours, today, giving_way))
     return found

@@ -9,7 +9,7 @@ from tongxing.law.book import RuleBook, SchemeNode
 from tongxing.runs.what_if import months
 from tongxing.runs.what_if.affected import affected
 from tongxing.runs.what_if.changed_law import law_under
-from tongxing.runs.what_if.exclusive import READING
+from tongxing.runs.what_if.exclusive import reading_of_awards
 from tongxing.runs.what_if.question import Question
 from tongxing.runs.what_if.scenario import Scenario
 from tongxing.runs.what_if.stored import Stored
@@ -41,8 +41,7 @@ class Asked:
     @property
     def chooses_awards(self) -> bool:
         """Whether the reading changes of who gives way, of two awards for one person."""
-        readings = [each.pack.readings.get(READING) for each in (self.before, self.after)]
-        return len({each and each.reading for each in readings}) > 1
+        return reading_of_awards(self.before) != reading_of_awards(self.after)
 
     @property
     def weights(self) -> str:

@@ -51,13 +51,26 @@ def yielded(
     ]
     if len(awards) < 2 or not stored.present(MONTH):
         return {}
-    set_law(stored.con, book.pack)
+    _say_law(stored, book)
     stored.ask(f"CREATE OR REPLACE TEMP TABLE awards AS {' UNION ALL '.join(awards)}")
     months = weights or f'(SELECT subject, "{WEIGHT}" FROM {stored.file(f"nodes/{MONTH}")})'
     stored.ask(f"CREATE OR REPLACE TEMP VIEW nodes_{MONTH} AS FROM {months}")
     giving_way = f"SELECT DISTINCT scheme, subject, period FROM ({sql_file('runs', 'exclusive_awards').text}) WHERE yields"
     rows = stored.ask(f"SELECT scheme, sum(amount) FROM awards SEMI JOIN ({giving_way}) USING (scheme, subject, period) GROUP BY scheme")
     return {str(scheme): Decimal(str(money)) for scheme, money in rows}
+
+
+def _say_law(stored: Stored, book: RuleBook) -> None:
+    """The law tables that the SQL reads; of these a scenario changes only the readings."""
+    if not stored.ask("SELECT 1 FROM duckdb_tables() WHERE table_name = 'exclusive_schemes'"):
+        set_law(stored.con, book.pack)
+    stored.ask(f"CREATE OR REPLACE TABLE readings AS SELECT '{READING}' AS name, '{reading_of_awards(book)}' AS reading")
+
+
+def reading_of_awards(book: RuleBook) -> str:
+    """How the book reads whether one person can carry two awards in a year; empty where nothing is said of it."""
+    reading = book.pack.readings.get(READING)
+    return reading.reading if reading else ""
 
 
 def _as_stored(stored: Stored, node: SchemeNode) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tongxing.law import Pack, schema
-from tongxing.runs.what_if.moved import Moved, Standing, tally
+from tongxing.runs.what_if.moved import Moved
 
 FUND = "employment_fund"
 NOTHING = Decimal("0.00")
@@ -108,15 +108,16 @@ def in_fund(pack: Pack) -> list[schema.Scheme]:
 
 def fund(
     pack: Pack,
-    standing: Mapping[str, Sequence[Standing]],
+    before: Mapping[str, Decimal],
     moved: Mapping[str, Sequence[Moved]],
     yielded_before: Mapping[str, Decimal],
     yielded_after: Mapping[str, Decimal],
 ) -> Fund:
-    """The fund's year under a scenario; the mappings go by scheme."""
+    """The fund's year under a scenario; the mappings go by scheme, `before` is the money of the run."""
     flows = []
     for scheme in in_fund(pack):
-        total = tally(standing.get(scheme.name, ()), moved.get(scheme.name, ()))
+        money = before.get(scheme.name, NOTHING)
+        difference = sum((each.after - each.before for each in moved.get(scheme.name, ())), NOTHING)
         gone = (yielded_before.get(scheme.name, NOTHING), yielded_after.get(scheme.name, NOTHING))
-        flows.append(Flow(scheme, total.money_before, total.money_after, *gone))
+        flows.append(Flow(scheme, money, money + difference, *gone))
     return Fund(flows)

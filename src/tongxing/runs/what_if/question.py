@@ -71,8 +71,13 @@ class Question:
         failed = {f"{node.scheme.name}__failed" for node in self.nodes} & self.present.keys()
         return failed | {each.strip('"') for each in columns if each.startswith('"')}
 
-    def judged(self, table: str, also: Collection[str] = (), *, everybody: bool = False) -> str:
-        """How the run answered and how the scenario does, for who could move or for `everybody`; `also` come along."""
+    def judged(
+        self, table: str, also: Collection[str] = (), *, keeping: Collection[str] = (), everybody: bool = False
+    ) -> str:
+        """How the run answered and how the scenario does, for who moves; `also` are columns that come along.
+
+        Beside them those whom a scheme in `keeping` gives something, or really `everybody`.
+        """
         found, before = self.source, self.stored_before
         kept = tuple(dict.fromkeys((*GROUPS, *also)))
         columns = {name: f's."{name}"' for name in dict.fromkeys(("division", *kept))} | before | found.columns
@@ -88,7 +93,15 @@ class Question:
             only=tuple(node.name for node in self.nodes),
         )
         now = [f'"{n.scheme.name}__status" AS {NOW}{n.scheme.name}, "{n.name}" AS {HAS}{n.scheme.name}' for n in self.nodes]
-        return f"WITH let_through AS ({let_through}) SELECT {', '.join((*kept, *before, *now))} FROM ({law})"
+        kept_too = [f"{NOW}{node.scheme.name} = 'eligible'" for node in self.nodes if node.scheme.name in keeping]
+        moves = "true" if everybody else " OR ".join([*(self._moves(node) for node in self.nodes), *kept_too])
+        answered = f"SELECT {', '.join((*kept, *before, *now))} FROM ({law})"
+        return f"WITH let_through AS ({let_through}) SELECT * FROM ({answered}) WHERE {moves}"
+
+    @staticmethod
+    def _moves(node: SchemeNode) -> str:
+        was, had, now, has = (f"{each}{node.scheme.name}" for each in (WAS, HAD, NOW, HAS))
+        return f"{was} IS DISTINCT FROM {now} OR {had} IS DISTINCT FROM {has}"
 
     def moved(self, judged: str) -> Iterator[str]:
         """For each scheme its groups: scenario, scheme, groups, status before and after, turn, count, money before and after."""
@@ -98,7 +111,7 @@ class Question:
             yield (
                 f"SELECT {self.number} AS scenario, '{name}' AS scheme, {', '.join(GROUPS)}, {was} AS was, {now} AS now, "
                 f"{_turn(node, had, has)} AS turn, count(*) AS many, {_money(was, had, money)} AS before, {_money(now, has, money)} AS after "
-                f"FROM {judged} WHERE {was} IS DISTINCT FROM {now} OR {had} IS DISTINCT FROM {has} GROUP BY ALL"
+                f"FROM {judged} WHERE {self._moves(node)} GROUP BY ALL"
             )
 
 
@@ -114,11 +127,11 @@ def _money(status: str, amount: str, money: bool) -> str:
 
 
 def standing_sql(nodes: Collection[SchemeNode], rows: str, groups: dict[str, str]) -> str:
-    """Before the change: scheme by scheme how many are eligible and their money, by group; one scan for all of a subject."""
-    sums = []
-    for node in nodes:
-        name, eligible = node.scheme.name, f"\"{node.scheme.name}__status\" = 'eligible'"
-        money = f'sum("{node.name}") FILTER ({eligible})' if node.kind == "Money" else "0"
-        sums += [f'count(*) FILTER ({eligible}) AS "{name}__many"', f'CAST(coalesce({money}, 0) AS DECIMAL(38,2)) AS "{name}__money"']
+    """Before the change: scheme by scheme how many are eligible and their money, by group."""
     grouped = ", ".join(f'{sql} AS "{name}"' for name, sql in groups.items())
-    return f"SELECT {grouped}, {', '.join(sums)} FROM {rows} GROUP BY ALL"
+    return " UNION ALL ".join(
+        f"SELECT '{node.scheme.name}' AS scheme, {grouped}, count(*) AS many, "
+        f"CAST({f'coalesce(sum(n.{chr(34)}{node.name}{chr(34)}), 0)' if node.kind == 'Money' else '0'} AS DECIMAL(38,2)) AS money "
+        f"FROM {rows} WHERE n.\"{node.scheme.name}__status\" = 'eligible' GROUP BY ALL"
+        for node in nodes
+    )

@@ -82,12 +82,17 @@ class Stored:
             raise damaged(self.snapshot.path, "nodes") from error
         return found
 
-    def keep(self, table: str, subject: str, columns: Iterable[str], where: Iterable[str]) -> None:
-        """Read columns once, with the groups, and only the rows that any of the conditions lets through."""
+    def lay_out(self, table: str, subject: str, columns: Iterable[str], where: Iterable[str]) -> None:
+        """Columns with their groups under the name `table`: as they lie in the file, so that each question reads its own.
+
+        Where the groups stand in another file they are joined once, for the rows that any of the conditions lets through.
+        """
         groups = [f"{sql} AS {name}" for name, sql in self.groups(subject).items()]
         selected = ", ".join([*(f'n."{name}"' for name in dict.fromkeys(columns)), *groups])
-        let_through = " OR ".join(dict.fromkeys(where)) or "true"
-        self.ask(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT {selected} FROM {self.rows(subject)} WHERE {let_through}")
+        kind, let_through = "VIEW", ""
+        if self._beside(subject):
+            kind, let_through = "TABLE", f" WHERE {' OR '.join(dict.fromkeys(where)) or 'true'}"
+        self.ask(f"CREATE OR REPLACE TEMP {kind} {table} AS SELECT {selected} FROM {self.rows(subject)}{let_through}")
 
 
 def sized(subject: str) -> bool:
