@@ -132,9 +132,3 @@ def hiring_insurance_subsidy_amount(
 ) -> Money:
     """按单位为其实际缴纳的社会保险费的规定比例补贴；方案写“按规定”，没有写比例。"""
     return round_to_fen(employer_insurance_paid_in_year * hiring_insurance_subsidy_share)
-
-
-@rule("已经开始享受社会保险补贴", source=("shandong/E4", "national/E1"))
-def insurance_subsidy_begun(insurance_subsidy_started_on: Date, on: Date) -> bool:
-    """有补贴开始的日期，并且已经到了那一天。"""
-    return insurance_subsidy_started_on <= on
