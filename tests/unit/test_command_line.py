@@ -1,10 +1,14 @@
 """The one program ends every call with a sentence and an exit code; with --json it always prints JSON."""
 
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from tongxing.law import packs_folder
 
 
 def tongxing(*words, given=b""):
@@ -40,6 +44,11 @@ def test_an_answer_is_the_contract_in_json():
         (("answer", "--pack", "baotou", "--facts", "-", "x"), b"{}", 2, "--on"),
         (("identify", "passport", "1"), b"", 2, "passport"),
         (("check-extract", "missing.csv", "--contract", "employers", "--pack", "baotou"), b"", 2, "missing.csv"),
+        (("new-pack", "Yan Shi", "--label", "演示市", "--parent", "national"), b"", 2, "Yan Shi"),
+        (("new-pack", "yanshi", "--label", "演示市", "--parent", "nowhere"), b"", 2, "nowhere"),
+        (("new-pack", "baotou", "--label", "包头市", "--parent", "national"), b"", 2, "baotou"),
+        (("new-pack", "yanshi", "--label", "演示市", "--parent", "national", "--into", "missing"), b"", 2, "missing"),
+        (("new-pack", "yanshi", "--label", "演示市", "--parent", "national", "--plan", "missing.txt"), b"", 2, "missing.txt"),
         (("run", "--inbox", "missing", "--on", "2024-12-31", "--snapshots", "s"), b"", 2, "missing"),
     ],
 )
@@ -55,3 +64,15 @@ def test_a_clause_with_nothing_would_fail_the_trace_and_none_has():
     clauses = json.loads(out)["clauses"]
     assert (code, len(clauses)) == (0, 142)
     assert all(each["carried_out_by"] and each["problem"] is None for each in clauses)
+
+
+def test_a_new_pack_tells_in_json_what_it_founded(tmp_path):
+    shutil.copytree(packs_folder() / "national", tmp_path / "national")
+    plan = tmp_path / "方案.txt"
+    plan.write_text("一、任务\n每年，开一次招聘会。\n", encoding="utf-8")
+    words = ("new-pack", "yanshi", "--label", "演示市", "--parent", "national", "--plan", str(plan), "--into", str(tmp_path))
+    code, out, _ = tongxing(*words, "--json")
+    told = json.loads(out)
+    assert (code, told["pack"], told["clauses"]) == (0, "yanshi", 1)
+    assert "clauses.yaml" in told["files"]
+    assert Path(told["folder"]) == tmp_path / "yanshi"
