@@ -35,7 +35,9 @@ from tongxing.runs.figures import figure_of, figures_for_publication
 from tongxing.runs.grounds import grounds
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
-from tongxing.runs.what_if import Outcome, Scenario, Setting
+from tongxing.runs.what_if import MOVES as MOVES
+from tongxing.runs.what_if import Choices, Outcome, Scenario, Setting, choices
+from tongxing.runs.what_if import SchemeMoved as SchemeMoved
 from tongxing.runs.what_if import what_if as asked_what_if
 from tongxing.terms import places
 
@@ -287,6 +289,11 @@ def what_a_value_moves(
     setting = Setting(name, value, since=since or date.min, until=until or date.max)
     [outcome] = what_if(Scenario(settings=(setting,)))
     return outcome
+
+
+def what_can_change(pack: Pack, on: date) -> Choices:
+    """The parameters, readings and schemes that a scenario can change and that anybody's answer rests on."""
+    return choices(pack, on)
 
 
 def check_labels() -> dict[str, str]:

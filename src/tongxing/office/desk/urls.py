@@ -14,6 +14,7 @@ from tongxing.office.desk.views import (
     ledger_items,
     people,
     search,
+    what_if,
     work,
 )
 
@@ -51,6 +52,8 @@ urlpatterns = [
     path("amounts/<int:entry>/reject", entered_amounts.reject, name="reject_amount"),
     path("amounts/<int:entry>/recall", entered_amounts.recall, name="recall_amount"),
     path("amounts/<int:entry>/withdraw/", entered_amounts.withdraw, name="withdraw_amount"),
+    path("what-if/", what_if.what_if, name="what_if"),
+    path("what-if/<str:kind>/<str:name>/", what_if.change, name="what_if_change"),
     path("journal/", journal.journal, name="journal"),
     path("journal/verify", journal.verify_journal, name="verify_journal"),
 ]

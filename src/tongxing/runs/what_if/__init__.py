@@ -1,6 +1,7 @@
 """What a change of the law would move, asked of a stored snapshot. Nothing is written, and no file but the snapshot's is read."""
 
 from tongxing.runs.what_if.ask import columns_read, what_if
+from tongxing.runs.what_if.choices import Choices, choices
 from tongxing.runs.what_if.errors import NeedsRunError, StaleSnapshotError, WhatIfError
 from tongxing.runs.what_if.fund import Flow, Fund
 from tongxing.runs.what_if.moved import MOVES, Tally
@@ -10,6 +11,7 @@ from tongxing.runs.what_if.scenario import Scenario, Setting, asked_for, scenari
 __all__ = [
     "BY",
     "MOVES",
+    "Choices",
     "Flow",
     "Fund",
     "NeedsRunError",
@@ -23,6 +25,7 @@ __all__ = [
     "WhatIfError",
     "asked_for",
     "breakdown_named",
+    "choices",
     "columns_read",
     "scenarios_in",
     "what_if",
