@@ -89,24 +89,29 @@ def kind_of(case: Evaluation, node: Node) -> str:
 
 
 def missing_of(case: Evaluation, name: str) -> list[str]:
-    """The leaves whose absence leaves `name` unknown: facts, `division`, or parameters that nobody has set."""
-    found: dict[str, None] = {}
+    """The leaves whose absence leaves `name` unknown: facts, `division`, or parameters that nobody has set.
 
-    def visit(each: str) -> None:
-        node = case.book.node(each)
-        if isinstance(node, SettingNode) and node.by_division and case.values.get("division") is None:
-            found.setdefault(each if case.book.pack.value(each, case.book.on) is None else "division")
-        elif isinstance(node, (FactNode, SettingNode)):
-            found.setdefault(node.source if isinstance(node, SettingNode) else each)
-        else:
-            blocking = list(_blocking(case, node))
-            if not blocking and each in case.book.pack.facts:
-                found.setdefault(each)
-            for read in blocking:
-                visit(read)
+    A fact that could also be worked out is asked for by its own name, unless it was begun or hangs on a parameter.
+    """
+    return list(dict.fromkeys(_missing_below(case, name)))
 
-    visit(name)
-    return list(found)
+
+def _missing_below(case: Evaluation, name: str) -> list[str]:
+    node = case.book.node(name)
+    if isinstance(node, SettingNode) and node.by_division and case.values.get("division") is None:
+        return [name if case.book.pack.value(name, case.book.on) is None else "division"]
+    if isinstance(node, (FactNode, SettingNode)):
+        return [node.source if isinstance(node, SettingNode) else name]
+    leaves = [leaf for read in _blocking(case, node) for leaf in _missing_below(case, read)]
+    if name not in case.book.pack.facts:
+        return leaves
+    hangs = [leaf for leaf in leaves if leaf == "division" or leaf in case.book.pack.parameters]
+    return leaves if hangs or (leaves and _begun(case, node)) else [name]
+
+
+def _begun(case: Evaluation, node: RuleNode | SchemeNode) -> bool:
+    """Whether somebody has said part of what a fact could be worked out from; else it is asked for by its own name."""
+    return any(case.values[read] is not None for read in node.reads if read in case.book.pack.facts)
 
 
 def _blocking(case: Evaluation, node: RuleNode | SchemeNode) -> Iterable[str]:
