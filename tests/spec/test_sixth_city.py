@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tongxing.law import Answer, Pack, answer, load_pack, packs_folder, trace
+from tongxing.law import Answer, FactError, Pack, RuleError, answer, load_pack, packs_folder, trace
 from tongxing.law.scaffold import Founded, found_pack
 from tongxing.runs.existing import existing_names
 
@@ -93,6 +93,19 @@ def test_a_form_that_another_city_wrote_works_with_our_number(pack: Pack) -> Non
     reward = asked(pack, "over_quota_reward_per_year", headcount=400, counted_disabled_employees=11)
     assert (reward.text, reward.sources[0]) == ("15000.00", "yanshi/二(一)-02")
     assert "Y01" in reward.readings
+
+
+def test_a_borrowed_form_says_what_it_wants_of_us(pack: Pack, root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root, tmp_path / "packs")
+    readings = tmp_path / "packs/yanshi/interpretations.yaml"
+    readings.write_text(readings.read_text(encoding="utf-8").replace("name: excess_counting", "name: other"), encoding="utf-8")
+    with pytest.raises(RuleError, match="借用别的城市的算法，把“excess_counting”写进本市的 parameters 或 interpretations"):
+        load_pack("yanshi", tmp_path / "packs")
+
+
+def test_a_name_of_another_city_is_said_to_be_one(pack: Pack) -> None:
+    with pytest.raises(FactError, match="本政策包没有“income_counted_per_month”，是别的城市才有的"):
+        asked(pack, "income_counted_per_month")
 
 
 def test_an_amount_left_to_an_authority_is_not_guessed(pack: Pack) -> None:

@@ -206,7 +206,8 @@ class RuleBook:
             try:
                 self._visit(read, done, (*path, name))
             except FactError as error:
-                raise _blame(node, read, error) from None
+                lent = isinstance(node, RuleNode) and node.rule.pack not in self.pack.chain
+                raise _blame(node, read, error, lent=lent) from None
         done[name] = node
 
     def setting(self, name: str, division: str | None) -> Value | None:
@@ -271,12 +272,13 @@ class RuleBook:
     def schemes_of(self, subject: str) -> tuple[SchemeNode, ...]:
         return tuple(node for node in self.nodes_of(subject) if isinstance(node, SchemeNode))
 
-def _blame(node: Node, read: str, error: FactError) -> Exception:
+def _blame(node: Node, read: str, error: FactError, *, lent: bool) -> Exception:
+    what = f"“{node.name}”用到不认识的名称“{read}” (unknown name)"
     if isinstance(node, RuleNode):
-        rule = node.rule
-        return RuleError(rule.parsed.file, rule.parsed.line, f"“{node.name}”用到不认识的名称“{read}” (unknown name)", str(error))
+        borrowed = f"这是借用别的城市的算法，把“{read}”写进本市的 parameters 或 interpretations (a borrowed form: say it for this city)"
+        return RuleError(node.rule.parsed.file, node.rule.parsed.line, what, borrowed if lent else str(error))
     if isinstance(node, SchemeNode):
-        return PackError(node.scheme.file, node.scheme.line, f"“{node.name}”用到不认识的名称“{read}” (unknown name)", str(error))
+        return PackError(node.scheme.file, node.scheme.line, what, str(error))
     return error
 
 
@@ -317,6 +319,8 @@ def standing(pack: Pack, scheme: schema.Scheme, on: date) -> str:
 
 def unknown_name(name: str, known: frozenset[str]) -> str:
     """The sentence for a name that stands for nothing, with the nearest known names."""
+    if name in known:
+        return f"本政策包没有“{name}”，是别的城市才有的 (another city's, not in this pack)"
     from difflib import get_close_matches
 
     near = get_close_matches(name, sorted(known), 3)
