@@ -14,6 +14,10 @@ from tongxing.terms.values import Value
 _HELPERS = {name: getattr(terms, name) for name in terms.__all__} | {"min": min, "max": max}
 
 
+LOOKED_UP, COUNTED_IN = "__at__", "__in__"
+"""In the names that `said` is asked for: `table__at__key` is what was looked up, `months__in__个月` a number with its unit."""
+
+
 def arithmetic(node: RuleNode, values: Mapping[str, Value | None], said: Callable[[str], str]) -> str:
     """`400 人 × 1.5%`: the branch taken with its numbers put in; empty where there is none to show.
 
@@ -79,9 +83,6 @@ class _Spoken(ast.NodeTransformer):
         "max": "取大",
         "floor_whole": "取整",
         "ceil_whole": "进一取整",
-        "add_days": "后推几天",
-        "add_months": "后推几个月",
-        "add_years": "后推几年",
         "days_between": "相隔天数",
         "months_between": "相隔整月数",
         "years_between": "相隔整年数",
@@ -89,9 +90,18 @@ class _Spoken(ast.NodeTransformer):
         "year_of": "所在年份",
     }
 
+    later = {"add_days": "天", "add_months": "个月", "add_years": "年"}
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        """A look-up is read as what was found."""
+        assert isinstance(node.value, ast.Name) and isinstance(node.slice, ast.Name)
+        return ast.Name(f"{node.value.id}{LOOKED_UP}{node.slice.id}")
+
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         assert isinstance(node.func, ast.Name)
+        if node.func.id in self.later:
+            return self.moved(node.args[0], node.args[1], self.later[node.func.id])
         if node.func.id in ("divide_to_fen", "ratio", "round_whole"):
             if isinstance(node.args[1], ast.Constant) and node.args[1].value == 1:
                 return node.args[0]
@@ -100,3 +110,20 @@ class _Spoken(ast.NodeTransformer):
             return node.args[0]
         node.func.id = self.names.get(node.func.id, node.func.id)
         return node
+
+    def moved(self, day: ast.expr, amount: ast.expr, unit: str) -> ast.expr:
+        """A day and what is added to it: 2024年3月1日 + 36 个月 − 1 天."""
+        if isinstance(amount, ast.BinOp) and isinstance(amount.left, ast.Constant) and amount.left.value == 12:
+            return self.moved(day, amount.right, "年")
+        if isinstance(amount, ast.UnaryOp):
+            return ast.BinOp(day, ast.Sub(), counted(amount.operand, unit))
+        return ast.BinOp(day, ast.Add(), counted(amount, unit))
+
+
+def counted(amount: ast.expr, unit: str) -> ast.expr:
+    """An amount of days, months or years, said with its unit where it is one number."""
+    if isinstance(amount, ast.Constant):
+        return ast.Name(f"_{amount.value!r}{COUNTED_IN}{unit}")
+    if isinstance(amount, ast.Name) and LOOKED_UP not in amount.id:
+        return ast.Name(f"{amount.id}{COUNTED_IN}{unit}")
+    return amount

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from tongxing.law import schema
-from tongxing.law.arithmetic import arithmetic
+from tongxing.law.arithmetic import COUNTED_IN, LOOKED_UP, arithmetic
 from tongxing.law.book import FactNode, Node, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import Evaluation
 from tongxing.terms.values import TABLES, Value, written
@@ -71,12 +71,22 @@ def in_words(case: Evaluation, name: str) -> str:
 
 def _briefly(case: Evaluation, name: str) -> str:
     """A value inside arithmetic: no needless zeros."""
+    if LOOKED_UP in name:
+        return _looked_up(case, *name.split(LOOKED_UP))
+    if COUNTED_IN in name:
+        name, unit = name.split(COUNTED_IN)
+        return f"{name[1:] if name.startswith('_') else case.values.get(name)} {unit}"
     value, node = case.values.get(name), case.book.node(name)
-    if isinstance(value, Mapping):
-        return "表"
     if node.kind == "Money" and isinstance(value, Decimal):
         return f"{value:,.2f}".removesuffix(".00") + " 元"
     return in_words(case, name)
+
+
+def _looked_up(case: Evaluation, table: str, key: str) -> str:
+    """What stands in a table for the key of this case."""
+    node, values, found = case.book.node(table), case.values.get(table), case.values.get(key)
+    assert isinstance(values, Mapping)
+    return spoken(TABLES[node.kind], values[str(found)], _unit(case, node))
 
 
 def _unit(case: Evaluation, node: Node) -> str | None:

@@ -48,7 +48,7 @@ def _node(answer: Answer) -> Node:
 
 
 def _result(answer: Answer) -> str:
-    return sentence(answer.evaluation, _node(answer)).split("。")[0] + "。"
+    return sentence(answer.evaluation, _node(answer)).split("。")[0].split("（= ")[0] + "。"
 
 
 def _working(answer: Answer) -> Iterator[str]:

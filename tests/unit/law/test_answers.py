@@ -85,7 +85,7 @@ def test_the_arithmetic_is_shown():
 
 
 def test_every_helper_is_said_in_chinese():
-    said = set(_Spoken.names) | {"divide_to_fen", "ratio", "round_whole", "round_to_fen"}
+    said = set(_Spoken.names) | set(_Spoken.later) | {"divide_to_fen", "ratio", "round_whole", "round_to_fen"}
     assert said == HELPERS | {"min", "max"}
 
 

@@ -81,3 +81,10 @@ def test_no_sentence_ends_twice_or_not_at_all(pack):
     for on in (date(2023, 1, 1), date(2024, 11, 1), date(2025, 6, 1)):
         for each in told(pack, REWARD, EMPLOYER, on=on).sentences():
             assert each.endswith("。") and "。。" not in each and "None" not in each
+
+
+def test_dates_and_tables_are_read_aloud(pack):
+    facts = {"sex": "M", "birth_month": "1970-03", "post_started_on": "2024-03-01"}
+    working = told(pack, "post_term_ends_on", facts, on=date(2024, 6, 30)).working
+    assert "岗位补贴期限的最后一天为 2027年2月28日（2024年3月1日 + 36 个月 − 1 天）。" in working
+    assert "原法定退休月份为 2030年3月（1970年3月 + 60 周岁）。" in working
