@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help env env-test run test check bench docs clean browser
+.PHONY: help env env-test env-spark run test check bench docs clean browser java
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -20,7 +20,7 @@ env: $(VENV)/.installed ## 只装环境 · only the environment, in .venv
 run: env ## 演示城市与办公系统 · the demo city, the river, the office on http://127.0.0.1:8000
 	@exec $(VENV)/bin/tongxing serve --demo
 
-test: env-test browser ## 全部测试(含浏览器) · every test, the browser ones included
+test: env-test env-spark browser java ## 全部测试(含浏览器和 Spark) · every test, the browser and Spark ones included
 	@$(PY) -m pytest $(PYTEST_ARGS)
 
 check: env-test ## 快速循环,不到 30 秒 · the fast loop: lint, types, floors, unit, packs, house
@@ -28,6 +28,8 @@ check: env-test ## 快速循环,不到 30 秒 · the fast loop: lint, types, flo
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports > var/lint-imports.txt || { cat var/lint-imports.txt; exit 1; }
 	@$(PY) -m pytest -q -m "not browser and not long" -m "not long" tests/unit tests/packs tests/house $(PYTEST_ARGS)
+
+env-spark: $(VENV)/.installed-spark ## 再装 Spark · Spark beside it, for `tongxing run --engine spark`
 
 bench: env ## 并排测量 · side-by-side measurements, written to docs/explanation/performance.md
 	@$(PY) -m bench --write-docs $(BENCH_ARGS)
@@ -62,6 +64,15 @@ $(VENV)/.installed-tests: $(VENV)/.made requirements-test.lock pyproject.toml
 	@$(PIP) --require-hashes -r requirements-test.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@mkdir -p var && touch $@ $(VENV)/.installed
+
+# The package has no wheel; without isolation it is built with the locked setuptools.
+$(VENV)/.installed-spark: $(VENV)/.installed requirements-spark.lock
+	@echo "==> 安装 Spark(约 460 MB)· installing the locked Spark (about 460 MB)"
+	@$(PIP) --require-hashes --no-build-isolation -r requirements-spark.lock
+	@touch $@
+
+java:
+	@.ci/java-ready
 
 browser:
 	@.ci/browser-ready

@@ -261,7 +261,7 @@ def run(
     on: Day,
     snapshots: Annotated[Path, typer.Option("--snapshots", help="快照目录 · where snapshots are published")],
     pack: PackName = "baotou",
-    engine: Annotated[str, typer.Option("--engine", help="duckdb")] = "duckdb",
+    engine: Annotated[str, typer.Option("--engine", help="duckdb 或 spark · duckdb or spark")] = "duckdb",
     as_json: Json = False,
 ) -> None:
     """跑一遍全流程 · the river: raw files to one published snapshot."""

@@ -13,6 +13,7 @@ import pytest
 from tests.house.tree import SOURCE
 from tongxing.law import load_pack
 from tongxing.runs import steps
+from tongxing.runs.duckdb_engine import DuckDb
 from tongxing.runs.engine import empty_contract_views, set_day, set_law
 from tongxing.runs.receipt import Receipt
 from tongxing.runs.river import River
@@ -38,10 +39,11 @@ def empty_river(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duc
     pack = load_pack("baotou")
     blank = Receipt(**{each.name: "" for each in fields(Receipt) if each.default is each.default_factory is MISSING})
     with duckdb.connect() as con:
-        empty_contract_views(con)
-        set_day(con, ON)
-        set_law(con, pack)
-        river = River(con, pack, pack.book(ON), ON, blank, tmp_path_factory.mktemp("snapshot"))
+        engine = DuckDb(con)
+        empty_contract_views(engine)
+        set_day(engine, ON)
+        set_law(engine, pack)
+        river = River(engine, pack, pack.book(ON), ON, blank, tmp_path_factory.mktemp("snapshot"))
         for step in MAKING:
             step(river)
         yield con

@@ -16,6 +16,7 @@ from tongxing.law.book import RuleBook
 from tongxing.law.compile import population_sql
 from tongxing.runs import steps
 from tongxing.runs.determinations import COLUMNS
+from tongxing.runs.duckdb_engine import DuckDb
 from tongxing.runs.engine import empty_contract_views, empty_law_tables, set_day
 from tongxing.runs.figures import figure_sql
 from tongxing.runs.findings import finding_sql
@@ -33,9 +34,10 @@ class City:
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self.con = con
         self.lines = 0
-        empty_contract_views(con)
-        empty_law_tables(con)
-        set_day(con, ON)
+        engine = DuckDb(con)
+        empty_contract_views(engine)
+        empty_law_tables(engine)
+        set_day(engine, ON)
         columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
         con.execute(f"CREATE TABLE determinations ({columns})").fetchall()
         con.execute("CREATE TABLE nodes_employment_month (subject VARCHAR, counted_weight_in_month BIGINT)")
@@ -44,15 +46,14 @@ class City:
         """The contract comes, with these rows; columns left out are null."""
         columns = staged_columns(CONTRACTS[contract])
         names = ", ".join(f'"{name}" {kind}' for name, kind in columns)
-        self.con.execute(f"CREATE OR REPLACE TABLE {contract}_rows ({names})").fetchall()
-        self.con.execute(f"CREATE OR REPLACE VIEW {contract} AS SELECT * FROM {contract}_rows").fetchall()
+        self.con.execute(f"CREATE OR REPLACE TABLE {contract} ({names})").fetchall()
         for row in rows:
             self.lines += 1
             given = {"_file": f"{contract}.csv", "_line": self.lines, "_batch": "b", **row}
             marks = ", ".join("?" * len(given))
             into = ", ".join(f'"{name}"' for name in given)
             self.con.execute(
-                f"INSERT INTO {contract}_rows ({into}) VALUES ({marks})", [*given.values()]
+                f"INSERT INTO {contract} ({into}) VALUES ({marks})", [*given.values()]
             ).fetchall()
         self.con.execute("INSERT INTO delivered VALUES (?)", [contract]).fetchall()
         self.con.execute(

@@ -11,6 +11,7 @@ import pytest
 from tongxing.law import load_pack
 from tongxing.law.book import RuleBook
 from tongxing.runs import steps
+from tongxing.runs.duckdb_engine import DuckDb
 from tongxing.runs.engine import empty_contract_views, set_day, set_law
 from tongxing.runs.receipt import Receipt
 from tongxing.runs.river import River
@@ -19,12 +20,12 @@ from tongxing.runs.run import STEPS
 
 @pytest.fixture
 def dry_river(tmp_path: Path) -> River:
-    con, pack, on = duckdb.connect(), load_pack("baotou"), date(2024, 12, 31)
-    empty_contract_views(con)
-    set_day(con, on)
-    set_law(con, pack)
-    receipt = Receipt(pack.name, on.isoformat(), "dry", pack.hash, "", "", "duckdb", duckdb.__version__)
-    return River(con, pack, RuleBook(pack, on, also=steps.NEEDED_NAMES), on, receipt, tmp_path)
+    engine, pack, on = DuckDb(duckdb.connect()), load_pack("baotou"), date(2024, 12, 31)
+    empty_contract_views(engine)
+    set_day(engine, on)
+    set_law(engine, pack)
+    receipt = Receipt(pack.name, on.isoformat(), "dry", pack.hash, "", "", engine.name, engine.version)
+    return River(engine, pack, RuleBook(pack, on, also=steps.NEEDED_NAMES), on, receipt, tmp_path)
 
 
 def test_every_step_runs_on_a_city_that_sent_nothing(dry_river: River) -> None:

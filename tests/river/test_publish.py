@@ -57,7 +57,6 @@ def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path) -> None:
         raise duckdb.IOException("Could not write file: No space left on device\nstack")
 
 
-@pytest.mark.parametrize(("engine", "sentence"), [("spark", "Spark"), ("abacus", "abacus")])
-def test_an_engine_that_is_not_there_is_refused_with_a_sentence(engine: str, sentence: str) -> None:
-    with pytest.raises(EngineError, match=sentence):
-        refuse_unknown(engine)
+def test_an_engine_that_is_not_there_is_refused_with_a_sentence() -> None:
+    with pytest.raises(EngineError, match="abacus"):
+        refuse_unknown("abacus")

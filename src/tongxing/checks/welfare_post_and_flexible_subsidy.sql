@@ -16,7 +16,7 @@ FROM welfare_posts AS p
 CROSS JOIN run_day AS d
 LEFT JOIN people AS w ON w.person = p.person
 LEFT JOIN (
-    SELECT person, max_by(insurance_row, month) AS insurance_row
+    SELECT person, max_by(insurance_row, month || insurance_row) AS insurance_row
     FROM insurance
     WHERE insured_as = 'flexible'
     GROUP BY person

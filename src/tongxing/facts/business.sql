@@ -9,12 +9,13 @@ WITH lease AS (
     CROSS JOIN run_day AS d
     WHERE coalesce(p.applied_on <= d.on_day, true)
     QUALIFY row_number() OVER (
-        PARTITION BY p.business_code ORDER BY p.applied_on DESC NULLS LAST, p.leased_from DESC, p._line DESC
+        PARTITION BY p.business_code ORDER BY p.applied_on DESC NULLS LAST, p.leased_from DESC,
+            p._batch DESC, p._sheet DESC, p._line DESC
     ) = 1
 ),
 shop AS (
     SELECT * FROM businesses
-    QUALIFY row_number() OVER (PARTITION BY business_code ORDER BY _batch DESC, _line DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY business_code ORDER BY _batch DESC, _sheet DESC, _line DESC) = 1
 ),
 months AS (
     SELECT
@@ -29,7 +30,7 @@ plan AS (
     SELECT
         CAST(
             max(TRY_CAST(v.value AS DATE)) FILTER (WHERE v.name = 'plan_promulgated_on')
-            + INTERVAL 1 DAY * (max(TRY_CAST(v.value AS INTEGER)) FILTER (WHERE v.name = 'plan_lead_days') + 1)
+            + INTERVAL (max(TRY_CAST(v.value AS INTEGER)) FILTER (WHERE v.name = 'plan_lead_days') + 1) DAY
             AS DATE
         ) AS starts_on
     FROM parameter_values AS v
@@ -42,17 +43,20 @@ cap AS (
     JOIN run_day AS d ON d.on_day BETWEEN v.since AND v.until
     WHERE v.name = 'rent_subsidy_cap_per_month'
 ),
+rate AS (
+    SELECT l.business_code, nullif(CAST(least(l.rent_per_month, cap.per_month) * 100 AS BIGINT), 0) AS fen_per_month
+    FROM lease AS l
+    CROSS JOIN cap
+),
 paid AS (
     SELECT
-        l.business_code,
-        CAST(round(sum(p.amount) / nullif(least(any_value(l.rent_per_month), any_value(cap.per_month)), 0)) AS BIGINT)
-            AS months
-    FROM lease AS l
+        r.business_code,
+        (CAST(greatest(sum(p.amount), 0) * 200 AS BIGINT) + r.fen_per_month) // (2 * r.fen_per_month) AS months
+    FROM rate AS r
     CROSS JOIN run_day AS d
-    CROSS JOIN cap
-    JOIN payments AS p ON p.business_code = l.business_code AND p.period < CAST(d.year AS VARCHAR)
+    JOIN payments AS p ON p.business_code = r.business_code AND p.period < CAST(d.year AS VARCHAR)
     JOIN schemes AS s ON s.scheme = 'rent_subsidy' AND p.scheme IN (s.scheme, s.label)
-    GROUP BY l.business_code
+    GROUP BY r.business_code, r.fen_per_month
 ),
 came AS (
     SELECT count(*) FILTER (WHERE contract = 'payments') > 0 AS payments FROM delivered

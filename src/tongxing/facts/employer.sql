@@ -5,11 +5,11 @@ WITH declared AS (
     FROM levy_declarations AS l
     CROSS JOIN run_day AS d
     WHERE l.levy_year = d.year
-    QUALIFY row_number() OVER (PARTITION BY l.employer_code ORDER BY l._batch DESC, l._line DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY l.employer_code ORDER BY l._batch DESC, l._sheet DESC, l._line DESC) = 1
 ),
 posts AS (
     SELECT * FROM authorised_posts
-    QUALIFY row_number() OVER (PARTITION BY employer_code ORDER BY _batch DESC, _line DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY employer_code ORDER BY _batch DESC, _sheet DESC, _line DESC) = 1
 ),
 counted AS (
     SELECT

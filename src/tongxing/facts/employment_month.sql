@@ -7,7 +7,7 @@ WITH filed AS (
     CROSS JOIN run_day AS d
     WHERE v.verification_year = d.year AND v.person IS NOT NULL
     QUALIFY row_number() OVER (
-        PARTITION BY v.person, v.employer_code, v.contract_start ORDER BY v._batch DESC, v._line DESC
+        PARTITION BY v.person, v.employer_code, v.contract_start ORDER BY v._batch DESC, v._sheet DESC, v._line DESC
     ) = 1
 ),
 filed_in_month AS (

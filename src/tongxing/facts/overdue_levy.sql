@@ -12,4 +12,4 @@ FROM levy_declarations AS l
 CROSS JOIN run_day AS d
 LEFT JOIN firms AS f ON f.employer = l.employer_code
 WHERE l.levy_year = d.year AND l.levy_due > l.levy_paid_amount
-QUALIFY row_number() OVER (PARTITION BY l.employer_code ORDER BY l._batch DESC, l._line DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY l.employer_code ORDER BY l._batch DESC, l._sheet DESC, l._line DESC) = 1

@@ -17,11 +17,13 @@ post AS (
     FROM welfare_posts AS p
     CROSS JOIN run_day AS d
     WHERE coalesce(p.post_started_on <= d.on_day, true)
-    QUALIFY row_number() OVER (PARTITION BY p.person ORDER BY p.post_started_on DESC, p._line DESC) = 1
+    QUALIFY row_number() OVER (
+        PARTITION BY p.person ORDER BY p.post_started_on DESC, p._batch DESC, p._sheet DESC, p._line DESC
+    ) = 1
 ),
 massage AS (
     SELECT * FROM massage_practitioners
-    QUALIFY row_number() OVER (PARTITION BY person ORDER BY _batch DESC, _line DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY person ORDER BY _batch DESC, _sheet DESC, _line DESC) = 1
 ),
 paid AS (
     SELECT i.person, sum(i.own_payment) AS own_payment

@@ -12,4 +12,4 @@ SELECT
     t.operated_by_partner_or_hired
 FROM tobacco_applications AS t
 CROSS JOIN run_day AS d
-QUALIFY row_number() OVER (PARTITION BY t.application_number ORDER BY t._batch DESC, t._line DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY t.application_number ORDER BY t._batch DESC, t._sheet DESC, t._line DESC) = 1

@@ -4,7 +4,7 @@
 WITH attended AS (
     SELECT *, _file || ':' || _line AS roster_row
     FROM training_rosters
-    QUALIFY row_number() OVER (PARTITION BY class_number, person ORDER BY _batch DESC, _line DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY class_number, person ORDER BY _batch DESC, _sheet DESC, _line DESC) = 1
 ),
 recent AS (
     SELECT c.person, c.class_number, count(p.class_number) AS trainings_in_twelve_months

@@ -7,7 +7,7 @@ WITH filed AS (
     CROSS JOIN run_day AS d
     WHERE f.person IS NOT NULL AND f.employer_code IS NOT NULL AND f.verification_year <= d.year
     QUALIFY row_number() OVER (
-        PARTITION BY person, employer_code ORDER BY verification_year DESC, _batch DESC, _line DESC
+        PARTITION BY person, employer_code ORDER BY verification_year DESC, _batch DESC, _sheet DESC, _line DESC
     ) = 1
 ),
 placed AS (
@@ -16,7 +16,7 @@ placed AS (
     CROSS JOIN run_day AS d
     WHERE p.person IS NOT NULL AND p.employer_code IS NOT NULL AND coalesce(p.contract_start <= d.on_day, true)
     QUALIFY row_number() OVER (
-        PARTITION BY person, employer_code ORDER BY contract_start DESC, _batch DESC, _line DESC
+        PARTITION BY person, employer_code ORDER BY contract_start DESC, _batch DESC, _sheet DESC, _line DESC
     ) = 1
 ),
 posted AS (
@@ -25,7 +25,7 @@ posted AS (
     CROSS JOIN run_day AS d
     WHERE p.person IS NOT NULL AND p.employer_code IS NOT NULL AND coalesce(p.post_started_on <= d.on_day, true)
     QUALIFY row_number() OVER (
-        PARTITION BY person, employer_code ORDER BY post_started_on DESC, _batch DESC, _line DESC
+        PARTITION BY person, employer_code ORDER BY post_started_on DESC, _batch DESC, _sheet DESC, _line DESC
     ) = 1
 ),
 insured AS (

@@ -12,4 +12,4 @@ SELECT
     _file || ':' || _line AS firm_row
 FROM employers
 WHERE employer_code IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY employer_code ORDER BY _batch DESC, _line DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY employer_code ORDER BY _batch DESC, _sheet DESC, _line DESC) = 1

@@ -3,4 +3,4 @@
 SELECT household_number, person, relation, division
 FROM households
 WHERE household_number IS NOT NULL AND person IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY person ORDER BY _batch DESC, _line DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY person ORDER BY _batch DESC, _sheet DESC, _line DESC) = 1

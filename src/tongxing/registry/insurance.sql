@@ -13,7 +13,7 @@ newest AS (
     CROSS JOIN run_day AS d
     WHERE m.month <= d.year_end AND m.person IN (SELECT person FROM people)
     QUALIFY row_number() OVER (
-        PARTITION BY m.person, m.employer_code, m.month ORDER BY m._batch DESC, m._line DESC
+        PARTITION BY m.person, m.employer_code, m.month ORDER BY m._batch DESC, m._sheet DESC, m._line DESC
     ) = 1
 )
 SELECT

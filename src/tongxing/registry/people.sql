@@ -29,13 +29,13 @@ certificate AS (
         PARTITION BY c.person
         ORDER BY
             coalesce(c.issued_on <= d.on_day, false) DESC, c.issued_on DESC NULLS LAST,
-            c._batch DESC, c._line DESC
+            c._batch DESC, c._sheet DESC, c._line DESC
     ) = 1
 ),
 household AS (
     SELECT person, household_number, division
     FROM households
-    QUALIFY row_number() OVER (PARTITION BY person ORDER BY _batch DESC, _line DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY person ORDER BY _batch DESC, _sheet DESC, _line DESC) = 1
 )
 SELECT
     e.person,

@@ -1,137 +1,124 @@
-"""Opens DuckDB over the staged files: one view per contract, an empty one where nothing came. Knows no rule."""
+"""What a run asks of whatever works its tables out, and the tables that every run begins with. Knows no rule.
+
+All SQL of the river is DuckDB's; an engine that speaks otherwise translates. Nothing but this file names an engine.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-
-import duckdb
+from typing import Protocol
 
 from tongxing.extracts import CONTRACTS, staged_columns
 from tongxing.law import Pack
-from tongxing.runs.errors import EngineError, NoRoomError
+from tongxing.runs.duckdb_engine import duckdb_at
+from tongxing.runs.errors import EngineError
+from tongxing.runs.spark_engine import check_spark, spark_at
 
-ENGINES = ("duckdb",)
-MEMORY_LIMIT = "1400MB"
-_DAY = """
-CREATE OR REPLACE TABLE run_day AS
-SELECT
-    CAST($on AS DATE) AS on_day,
-    CAST(year(CAST($on AS DATE)) AS INTEGER) AS year,
-    make_date(year(CAST($on AS DATE)), 1, 1) AS year_start,
-    make_date(year(CAST($on AS DATE)), 12, 1) AS december,
-    make_date(year(CAST($on AS DATE)), 12, 31) AS year_end
-"""
+ENGINES = ("duckdb", "spark")
+_DAY = {"on_day": "DATE", "year": "INTEGER", "year_start": "DATE", "december": "DATE", "year_end": "DATE"}
 _LAW_TABLES = {
-    "parameter_values": "name VARCHAR, division VARCHAR, since DATE, until DATE, value VARCHAR",
-    "readings": "name VARCHAR, reading VARCHAR",
-    "divisions": "division VARCHAR, label VARCHAR",
-    "exclusive_schemes": "scheme VARCHAR, other VARCHAR",
-    "schemes": "scheme VARCHAR, label VARCHAR, kind VARCHAR, subject VARCHAR, offer BOOLEAN, period VARCHAR, fund VARCHAR",
+    "parameter_values": {
+        "name": "VARCHAR",
+        "division": "VARCHAR",
+        "since": "DATE",
+        "until": "DATE",
+        "value": "VARCHAR",
+    },
+    "readings": {"name": "VARCHAR", "reading": "VARCHAR"},
+    "divisions": {"division": "VARCHAR", "label": "VARCHAR"},
+    "exclusive_schemes": {"scheme": "VARCHAR", "other": "VARCHAR"},
+    "schemes": {
+        "scheme": "VARCHAR",
+        "label": "VARCHAR",
+        "kind": "VARCHAR",
+        "subject": "VARCHAR",
+        "offer": "BOOLEAN",
+        "period": "VARCHAR",
+        "fund": "VARCHAR",
+    },
 }
-_MONTHS = """
-CREATE OR REPLACE TABLE months_of_year AS
-SELECT make_date(year, CAST(n AS INTEGER), 1) AS month FROM run_day, range(1, 13) AS numbers(n)
-"""
+Rows = Sequence[tuple[object, ...]]
+
+
+class Engine(Protocol):
+    """`DuckDb` and `Spark` are the two; see there."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    def read(self, view: str, files: Sequence[Path]) -> None: ...
+    def fill(self, table: str, columns: Mapping[str, str], rows: Rows) -> None: ...
+    def make(self, table: str, select: str) -> None: ...
+    def ask(self, select: str) -> list[tuple[object, ...]]: ...
+    def columns(self, table: str) -> list[str]: ...
+    def write(self, table: str, target: Path) -> None: ...
 
 
 def refuse_unknown(engine: str) -> None:
-    """Raises `EngineError` unless the river can run on `engine`."""
-    if engine == "spark":
-        raise EngineError(
-            "这一版还不能用 Spark 运行,请用 --engine duckdb (Spark is not built yet; use duckdb)"
-        )
+    """Raises `EngineError` unless the river can run on `engine` here."""
     if engine not in ENGINES:
-        raise EngineError(f"没有“{engine}”这种引擎,可用:duckdb (no such engine; use duckdb)")
+        raise EngineError(
+            f"没有“{engine}”这种引擎,可用:{'、'.join(ENGINES)} (no such engine; use {' or '.join(ENGINES)})"
+        )
+    if engine == "spark":
+        check_spark()
 
 
-@contextmanager
-def engine_at(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that holds its tables in memory and spills to `scratch`, never to anywhere else.
+def engine_at(scratch: Path, engine: str = "duckdb") -> AbstractContextManager[Engine]:
+    """The engine of this name; what it must put down while it works goes to `scratch`."""
+    return spark_at(scratch) if engine == "spark" else duckdb_at(scratch)
 
-    Raises `NoRoomError` where neither holds what is needed.
+
+def contract_views(engine: Engine, files: Mapping[str, Sequence[Path]]) -> None:
+    """One view per contract over its accepted files; a contract without any gets an empty table.
+
+    `delivered` tells an absent extract from one without a matching row; `delivered_months` likewise by month.
     """
-    settings = {"memory_limit": MEMORY_LIMIT, "temp_directory": str(scratch)}
-    with duckdb.connect(":memory:", config=settings) as con:
-        try:
-            yield con
-        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
-            raise NoRoomError(
-                f"内存或磁盘不够:运行上限 {MEMORY_LIMIT},放不下的写到 {scratch}。请清理磁盘后重试 "
-                f"(out of memory or disk; free some and run again): {str(error).splitlines()[0]}"
-            ) from None
-
-
-def contract_views(con: duckdb.DuckDBPyConnection, files: dict[str, list[Path]]) -> None:
-    """One view per contract over its accepted files; a contract without any gets an empty view."""
+    delivered = [name for name in CONTRACTS if files.get(name)]
     for name in CONTRACTS:
-        if files.get(name):
-            paths = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files[name])
-            con.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet([{paths}])").fetchall()
+        if name in delivered:
+            engine.read(name, files[name])
         else:
-            con.execute(f"CREATE OR REPLACE VIEW {name} AS {_empty(name)}").fetchall()
-    _delivered(con, [name for name in CONTRACTS if files.get(name)])
+            engine.fill(name, dict(staged_columns(CONTRACTS[name])), [])
+    engine.fill("delivered", {"contract": "VARCHAR"}, [(name,) for name in delivered])
+    engine.make("delivered_months", "SELECT DISTINCT month FROM insured_months")
 
 
-def empty_contract_views(con: duckdb.DuckDBPyConnection) -> None:
-    """Every contract as an empty view: enough to plan any SQL file of the registry."""
-    contract_views(con, {})
+def empty_contract_views(engine: Engine) -> None:
+    """Every contract as an empty table: enough to plan any SQL file of the registry."""
+    contract_views(engine, {})
 
 
-def _empty(contract: str) -> str:
-    columns = ", ".join(
-        f'CAST(NULL AS {sql}) AS "{name}"' for name, sql in staged_columns(CONTRACTS[contract])
-    )
-    return f"SELECT {columns} WHERE false"
-
-
-def _delivered(con: duckdb.DuckDBPyConnection, contracts: Iterable[str]) -> None:
-    """`delivered` tells an absent extract from one without a matching row; `delivered_months` likewise by month."""
-    con.execute("CREATE OR REPLACE TABLE delivered (contract VARCHAR)").fetchall()
-    for name in contracts:
-        con.execute("INSERT INTO delivered VALUES (?)", [name]).fetchall()
-    con.execute(
-        "CREATE OR REPLACE TABLE delivered_months AS SELECT DISTINCT month FROM insured_months"
-    ).fetchall()
-
-
-def set_day(con: duckdb.DuckDBPyConnection, on: date) -> None:
+def set_day(engine: Engine, on: date) -> None:
     """`run_day` (one row) and `months_of_year` (twelve): the only dates that SQL files may know."""
-    con.execute(_DAY, {"on": on}).fetchall()
-    con.execute(_MONTHS).fetchall()
+    year = on.year
+    engine.fill("run_day", _DAY, [(on, year, date(year, 1, 1), date(year, 12, 1), date(year, 12, 31))])
+    engine.fill("months_of_year", {"month": "DATE"}, [(date(year, month, 1),) for month in range(1, 13)])
 
 
-def empty_law_tables(con: duckdb.DuckDBPyConnection) -> None:
+def empty_law_tables(engine: Engine) -> None:
     """`parameter_values` (values as text, division '' where one value is for all), `readings` (the one chosen), `divisions`, `schemes`, `exclusive_schemes` (each pair once); no rows."""
     for name, columns in _LAW_TABLES.items():
-        con.execute(f"CREATE OR REPLACE TABLE {name} ({columns})").fetchall()
+        engine.fill(name, columns, [])
 
 
-def set_law(con: duckdb.DuckDBPyConnection, pack: Pack) -> None:
+def set_law(engine: Engine, pack: Pack) -> None:
     """The law tables, filled from a pack."""
-    empty_law_tables(con)
-    _insert(con, "parameter_values", list(_parameter_rows(pack)))
-    _insert(con, "readings", [(name, each.reading) for name, each in pack.readings.items()])
-    _insert(con, "divisions", list(pack.divisions.items()))
     schemes = pack.schemes.values()
-    pairs = {tuple(sorted((each.name, other))) for each in schemes for other in each.exclusive_with}
-    _insert(con, "exclusive_schemes", sorted(pairs))
-    _insert(
-        con,
-        "schemes",
-        [
-            (each.name, each.label, each.kind, each.subject, each.offer, each.period, each.fund)
-            for each in schemes
-        ],
-    )
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        con.executemany(f"INSERT INTO {table} VALUES ({marks})", rows).fetchall()
+    pairs = {(min(one.name, other), max(one.name, other)) for one in schemes for other in one.exclusive_with}
+    rows: dict[str, Rows] = {
+        "parameter_values": list(_parameter_rows(pack)),
+        "readings": [(name, each.reading) for name, each in pack.readings.items()],
+        "divisions": list(pack.divisions.items()),
+        "exclusive_schemes": sorted(pairs),
+        "schemes": [(s.name, s.label, s.kind, s.subject, s.offer, s.period, s.fund) for s in schemes],
+    }
+    for name, columns in _LAW_TABLES.items():
+        engine.fill(name, columns, rows[name])
 
 
 def _parameter_rows(pack: Pack) -> Iterator[tuple[str, str, date, date, str]]:

@@ -20,7 +20,7 @@ SELECT
     '{check.name}' AS check_name,
     '{severity}' AS severity,
     f.subject_kind, f.subject, f.person, f.employer, f.division, f.period,
-    to_json({{'sentence': f.sentence, 'rows': [f.first_row, f.second_row]}}) AS detail
+    CAST(to_json({{'sentence': f.sentence, 'rows': [f.first_row, f.second_row]}}) AS VARCHAR) AS detail
 FROM ({check.text}) AS f
 WHERE NOT EXISTS (
     SELECT 1 FROM outcomes AS o

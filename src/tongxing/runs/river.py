@@ -1,4 +1,4 @@
-"""What the steps of one run share: the connection, the pack, the day, the receipt. No step's work is done here."""
+"""What the steps of one run share: the engine, the pack, the day, the receipt. No step's work is done here."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
 from tongxing.law import Pack
 from tongxing.law.book import RuleBook
+from tongxing.runs.engine import Engine
 from tongxing.runs.receipt import Receipt
 from tongxing.runs.sql_files import SqlFile
 
 
 @dataclass(frozen=True)
 class River:
-    """One run under way. Tables made so far live in `con`; what is to be published is written into `folder`."""
+    """One run under way. Tables made so far live in `engine`; what is to be published is written into `folder`."""
 
-    con: duckdb.DuckDBPyConnection
+    engine: Engine
     pack: Pack
     book: RuleBook
     on: date
@@ -27,28 +26,23 @@ class River:
 
     def make(self, table: str, select: str) -> None:
         """Make `table` from a SELECT."""
-        self.con.execute(f"CREATE OR REPLACE TABLE {table} AS {select}").fetchall()
+        self.engine.make(table, select)
 
     def make_from(self, file: SqlFile, table: str | None = None) -> None:
         self.make(table or file.name, file.text)
 
     def ask(self, select: str) -> list[tuple[object, ...]]:
-        rows: list[tuple[object, ...]] = self.con.execute(select).fetchall()
-        return rows
+        return self.engine.ask(select)
 
     def tally(self, select: str) -> dict[str, int]:
         """A SELECT of names and counts as a dictionary."""
         return {str(name): int(str(many)) for name, many in self.ask(select)}
 
     def columns(self, table: str) -> list[str]:
-        return [str(name) for name, *_ in self.ask(f"DESCRIBE {table}")]
+        return self.engine.columns(table)
 
     def keep(self, table: str, under: str = "") -> None:
-        """Write `table` into the snapshot, its rows in one fixed order so that equal runs give equal bytes."""
+        """Write `table` into the snapshot."""
         place = self.folder / under
         place.mkdir(parents=True, exist_ok=True)
-        target = str(place / f"{table.removeprefix('nodes_')}.parquet").replace("'", "''")
-        self.con.execute(
-            f"COPY (SELECT * FROM {table} ORDER BY ALL) TO '{target}' "
-            "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)"
-        ).fetchall()
+        self.engine.write(table, place / f"{table.removeprefix('nodes_')}.parquet")

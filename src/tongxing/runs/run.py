@@ -8,8 +8,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
 from tongxing.extracts import IntakeReport
 from tongxing.law import load_pack
 from tongxing.law.book import RuleBook
@@ -69,11 +67,12 @@ def _make(
     snapshots: Path, pack: Pack, on: date, report: IntakeReport, receipt: Receipt, progress: Progress | None
 ) -> Receipt:
     folder = unfinished_folder(snapshots, receipt.snapshot)
-    with engine_at(spill_folder(snapshots)) as con:
-        contract_views(con, {name: report.staged(name) for name in steps.CONTRACT_NAMES})
-        set_day(con, on)
-        set_law(con, pack)
-        river = River(con, pack, RuleBook(pack, on, also=steps.NEEDED_NAMES), on, receipt, folder)
+    with engine_at(spill_folder(snapshots), receipt.engine) as engine:
+        receipt.engine_version = engine.version
+        contract_views(engine, {name: report.staged(name) for name in steps.CONTRACT_NAMES})
+        set_day(engine, on)
+        set_law(engine, pack)
+        river = River(engine, pack, RuleBook(pack, on, also=steps.NEEDED_NAMES), on, receipt, folder)
         for done, (name, step) in enumerate(STEPS):
             if progress:
                 progress(done, len(STEPS), name)
@@ -95,7 +94,7 @@ def _blank_receipt(pack: Pack, on: date, engine: str) -> Receipt:
         parameters_hash=parameters_hash(pack),
         code_version=code_version(),
         engine=engine,
-        engine_version=duckdb.__version__,
+        engine_version="",
     )
 
 

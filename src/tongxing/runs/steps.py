@@ -118,23 +118,21 @@ def _state(river: River, subject: str) -> None:
     """
     table = f"facts_{subject}"
     river.make(table, sql_file("facts", subject).text)
-    types = kinds_in_sql()
-    read = [column for column in river.columns(table) if column not in KEYS and column in river.book.known]
-    nodes = [river.book.node(column) for column in read]
-    casts = [f'CAST("{node.name}" AS {types[node.kind]}) AS "{node.name}"' for node in nodes]
-    kept = [f'"{node.name}" AS "{SUPPLIED}{node.name}"' for node in nodes if not isinstance(node, FactNode)]
-    if casts:
-        river.make(table, f"SELECT * REPLACE ({', '.join(casts)}) FROM {table}")
-    if kept:
-        river.make(table, f"SELECT *, {', '.join(kept)} FROM {table}")
+    types, columns = kinds_in_sql(), river.columns(table)
+    nodes = {name: river.book.node(name) for name in columns if name not in KEYS and name in river.book.known}
+    cast = [
+        f'CAST("{name}" AS {types[nodes[name].kind]}) AS "{name}"' if name in nodes else f'"{name}"'
+        for name in columns
+    ]
+    kept = [f'"{name}" AS "{SUPPLIED}{name}"' for name, node in nodes.items() if not isinstance(node, FactNode)]
+    river.make(table, f"SELECT {', '.join(cast + kept)} FROM {table}")
 
 
 def _judge(river: River, subject: str) -> None:
     """Make `nodes_<subject>` by the compiled rule book."""
-    facts_table = f"facts_{subject}"
-    query = population_sql(river.book, subject, facts_table, river.columns(facts_table))
-    river.make(f"nodes_{subject}", query)
-    present = river.columns(f"nodes_{subject}")
-    for name, kind in NEEDED.get(subject, {}).items():
-        if name not in present:
-            river.ask(f"ALTER TABLE nodes_{subject} ADD COLUMN {name} {kind}")
+    known, nodes = f"facts_{subject}", f"nodes_{subject}"
+    river.make(nodes, population_sql(river.book, subject, known, river.columns(known)))
+    present = river.columns(nodes)
+    lacking = [f"CAST(NULL AS {kind}) AS {name}" for name, kind in NEEDED.get(subject, {}).items() if name not in present]
+    if lacking:
+        river.make(nodes, f"SELECT *, {', '.join(lacking)} FROM {nodes}")

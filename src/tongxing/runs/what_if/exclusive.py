@@ -9,6 +9,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from tongxing.law.book import RuleBook, SchemeNode
+from tongxing.runs.duckdb_engine import DuckDb
 from tongxing.runs.engine import set_law
 from tongxing.runs.sql_files import sql_file
 from tongxing.runs.what_if.fund import in_fund
@@ -63,7 +64,7 @@ def yielded(
 def _say_law(stored: Stored, book: RuleBook) -> None:
     """The law tables that the SQL reads; of these a scenario changes only the readings."""
     if not stored.ask("SELECT 1 FROM duckdb_tables() WHERE table_name = 'exclusive_schemes'"):
-        set_law(stored.con, book.pack)
+        set_law(DuckDb(stored.con), book.pack)
     stored.ask(f"CREATE OR REPLACE TABLE readings AS SELECT '{READING}' AS name, '{reading_of_awards(book)}' AS reading")
 
 
