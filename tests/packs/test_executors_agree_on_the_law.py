@@ -43,14 +43,14 @@ def random_rows(pack, names, chance):
         yield chance.choice(codes), known
 
 
-def in_sql(book, pack, subject, names, rows):
+def in_sql(book, pack, subject, names, rows, settings=None):
     kinds = kinds_in_sql()
     shape = "".join(f', "{name}" {kinds[pack.facts[name].type]}' for name in names)
     with duckdb.connect() as con:
         con.execute(f"CREATE TABLE facts (subject INTEGER, division TEXT{shape})")
         marks = ", ".join("?" * (len(names) + 2))
         con.executemany(f"INSERT INTO facts VALUES ({marks})", [[i, code, *map(known.get, names)] for i, (code, known) in enumerate(rows)])
-        result = con.execute(f"{population_sql(book, subject, 'facts', ['subject', 'division', *names])} ORDER BY subject")
+        result = con.execute(f"{population_sql(book, subject, 'facts', ['subject', 'division', *names], settings=settings)} ORDER BY subject")
         columns = [each[0] for each in result.description]
         return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
 
