@@ -26,13 +26,16 @@ class Standing(NamedTuple):
 
 
 def parameters_on(pack: Pack, day: date) -> Iterator[Standing]:
-    """Every parameter that can be entered; one that only reads another's value is entered there."""
-    for parameter in pack.parameters.values():
-        if parameter.same_as:
-            continue
+    """Every parameter that can be entered."""
+    for parameter in filter(enterable, pack.parameters.values()):
         value = pack.value(parameter.name, day)
         entered = bool(value) and any(each.startswith("local/") for each in value.source)
         yield Standing(parameter, value, _group(parameter, value), entered)
+
+
+def enterable(parameter: Parameter) -> bool:
+    """What only reads another's value is entered there; a list of the program's own words is no amount."""
+    return not parameter.same_as and parameter.type != "Texts"
 
 
 def entries_for(pack: str) -> "QuerySet[EnteredAmount]":

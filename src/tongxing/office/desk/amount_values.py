@@ -14,8 +14,6 @@ from tongxing.office.portal.fact_forms import DayField, MonthField, bare_number,
 from tongxing.office.web.templatetags.sources import punctuated
 from tongxing.terms.values import PLACES, SPOKEN, TABLES, WrongValueError, parse, settle, written
 
-LINES = ("Texts", *TABLES)
-
 
 class ValueField(forms.CharField):
     """One value of a kind, also as a sheet writes it; gives the text that the law reads. A share may be told in percent."""
@@ -51,8 +49,8 @@ def _canonical(kind: str, text: str) -> str:
     return str(written(kind, value))
 
 
-class LinesField(forms.CharField):
-    """A list of words, one a line; or a table, 名称=数 a line."""
+class TableField(forms.CharField):
+    """A table, 名称=数 a line."""
 
     def __init__(self, *, kind: str, **named: Any):
         self.kind = kind
@@ -60,8 +58,6 @@ class LinesField(forms.CharField):
 
     def clean(self, value: object) -> Any:
         lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
-        if not lines or self.kind == "Texts":
-            return lines
         table = {}
         for line in lines:
             name, sign, number = unicodedata.normalize("NFKC", line).partition("=")
@@ -83,9 +79,8 @@ def value_field(parameter: Parameter, label: str, required: bool) -> forms.Field
     if parameter.type in ("Date", "Month"):
         day = DayField if parameter.type == "Date" else MonthField
         return day(help_text=f"例如 {day.example}", widget=text_input("date"), **told)
-    if parameter.type in LINES:
-        words = "每行一个" if parameter.type == "Texts" else "每行写成“名称=数”"
-        return LinesField(kind=parameter.type, help_text=words, **told)
+    if parameter.type in TABLES:
+        return TableField(kind=parameter.type, help_text="每行写成“名称=数”", **told)
     return ValueField(kind=parameter.type, help_text=punctuated(SPOKEN[parameter.type]), **told)
 
 

@@ -84,7 +84,7 @@ def in_words(pack: Pack, entry: EnteredAmount) -> str:
 
 def _parameter(pack: Pack, name: str) -> Parameter:
     parameter = pack.parameters.get(name)
-    if parameter is None or parameter.same_as:
+    if parameter is None or not queries.enterable(parameter):
         raise NotInSightError("没有这个参数。请从参数录入的清单里选。")
     return parameter
 
