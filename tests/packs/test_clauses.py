@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,9 @@ def test_a_number_from_memory_is_never_marked_as_read(name: str) -> None:
         if value.confidence < weakest(value) and weakest(value) in {"K", "U"}
     ]
     assert wrong == []
+
+
+def test_a_doubt_about_three_counties_is_not_told_of_the_others() -> None:
+    value = load_pack("qingdao").value("minimum_wage_per_month", date(2025, 12, 31))
+    assert value is not None
+    assert value.unverified("370281") and value.unverified() and not value.unverified("370202")

@@ -94,7 +94,13 @@ class DatedValue(Entry):
     value: str | list[str] | dict[str, str] | None
     source: Names
     confidence: Confidence = "A"
+    unverified_in: list[str] = []
+    """The divisions that the doubt is about, where it is not about all."""
     note: str | None = None
+
+    def unverified(self, division: str | None = None) -> bool:
+        """Whether the value, or a division's, is only known from memory or in dispute."""
+        return self.confidence in ("K", "U") and (not self.unverified_in or division is None or division in self.unverified_in)
 
 
 class Delegated(Entry):

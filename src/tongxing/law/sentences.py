@@ -127,13 +127,17 @@ def _setting_sentence(case: Evaluation, node: SettingNode, value: Value | None) 
     dated = case.book.pack.value(node.name, case.book.on)
     if value is None:
         return _absent_setting(node, dated)
-    doubt = "，未核实" if dated and dated.confidence in ("K", "U") else ""
+    doubt = "，未核实" if dated and dated.unverified(_text(case.values.get("division"))) else ""
     start = f"{dated.since}起，" if dated and dated.since > date.min else ""
     since = f"{start}出处：{case.book.pack.citation(dated.source[0])}" if dated else ""
     unit = node.entry.unit if node.kind != "Money" else None
     if isinstance(value, Mapping):
         value = {case.book.words.get(key, key): each for key, each in value.items()}
     return f"{node.label}：{spoken(node.kind, value, unit)}（{since}{doubt}）。"
+
+
+def _text(value: Value | None) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _choice(case: Evaluation, node: SettingNode, value: Value) -> str:

@@ -110,7 +110,7 @@ def standard(pack: Pack, entry: Parameter, on: date) -> Standard:
         label=entry.label,
         text=text(pack, entry, dated.value),
         source=pack.citation(dated.source[0]),
-        unverified=dated.confidence in ("K", "U"),
+        unverified=dated.unverified(),
         open=False,
     )
 

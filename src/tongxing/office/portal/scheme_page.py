@@ -114,7 +114,7 @@ def rows(entry: Parameter, dated: DatedValue, pack: Pack) -> list[dict[str, obje
             "value": value_text(entry, value),
             "era": era(dated),
             "sources": [(each, pack.citation(each)) for each in dated.source],
-            "unverified": dated.confidence in ("K", "U"),
+            "unverified": dated.unverified(key or None),
         }
         for key, value in values
     ]
