@@ -54,13 +54,23 @@ def _spliced(eras: list[schema.DatedValue], new: schema.EnteredValue) -> Iterato
 def _dated(
     new: schema.EnteredValue, since: date, until: date, under: schema.DatedValue | None
 ) -> schema.DatedValue:
-    value, source = new.value, list(new.source)
-    if isinstance(value, dict) and under is not None and isinstance(under.value, dict):
-        value = {**under.value, **value}
-        source += [each for each in under.source if each not in source]
-    return schema.DatedValue(since=since, until=until, value=value, source=source, note=new.note).model_copy(
-        update={"file": new.file, "line": new.line, "pack": new.pack}
-    )
+    entered = schema.DatedValue(since=since, until=until, value=new.value, source=list(new.source), note=new.note)
+    if isinstance(new.value, dict) and under is not None and isinstance(under.value, dict):
+        entered = entered.model_copy(update=_with_the_others(new.value, entered.source, under, under.value))
+    return entered.model_copy(update={"file": new.file, "line": new.line, "pack": new.pack})
+
+
+def _with_the_others(
+    value: dict[str, str], source: list[str], under: schema.DatedValue, others: dict[str, str]
+) -> dict[str, object]:
+    """Divisions that the entry does not name keep their value, its source and its doubt."""
+    doubted = [each for each in others if under.unverified(each) and each not in value]
+    return {
+        "value": {**others, **value},
+        "source": list(dict.fromkeys([*source, *under.source])),
+        "confidence": under.confidence if doubted else "A",
+        "unverified_in": doubted,
+    }
 
 
 class Entry(NamedTuple):

@@ -57,6 +57,13 @@ def test_one_county_gets_its_value_and_the_others_keep_theirs(city):
         assert pack.setting(WAGE, day, "150203") == before.setting(WAGE, day, "150203")
 
 
+def test_entering_one_county_leaves_the_doubt_about_the_others(tmp_path, monkeypatch):
+    monkeypatch.setenv("TONGXING_LOCAL", str(tmp_path))
+    write_local(tmp_path / "qingdao", [entry(1, WAGE, {"370281": "2210"}, "2025-10-01")])
+    value = load_pack("qingdao").value(WAGE, date(2025, 12, 31))
+    assert not value.unverified("370281") and value.unverified("370283") and not value.unverified("370202")
+
+
 def test_what_is_entered_changes_the_name_of_a_snapshot(city):
     before = load_pack("baotou").hash
     write_local(city, [entry(1, MONTHS, "12")])
