@@ -13,7 +13,9 @@ def headcount(staff_months: Count) -> Count:
 @rule("适用的规定比例", source="national/Q1")
 def quota_rate_applied(quota_rate: Share, quota_floor: Share) -> Share:
     """省规定的比例不得低于1.5%；录入的比例低于下限的，按下限。"""
-    return max(quota_rate, quota_floor)
+    if quota_rate < quota_floor:
+        return quota_floor
+    return quota_rate
 
 
 @rule("计征所用的职工人月数", source=("national/L9", "national/L1"), unit="人月")
