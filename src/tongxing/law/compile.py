@@ -32,10 +32,9 @@ def population_sql(
     keep: Keep = "all",
     stored: Mapping[str, int] | None = None,
     only: Collection[str] | None = None,
-    dialect: str = "duckdb",
     pretty: bool = False,
 ) -> str:
-    """A query over `table`, one row out for each row in.
+    """A query over `table` in DuckDB's words, one row out for each row in; `law.spark` says it in Spark's.
 
     `columns` are the table's columns. They all come out again, with every node that the subject's facts answer;
     for a scheme s also `s__status`, `s__failed` and `s__undecided` (bit i = i-th condition; the bit after the
@@ -46,7 +45,7 @@ def population_sql(
     they are read, not worked out again. `only` names the nodes that are wanted; what they do not need is left out.
     """
     query = _Query(book, subject, list(columns), dict(settings or {}), dict(stored or {}), only)
-    return str(query.build(table, keep).sql(dialect=dialect, pretty=pretty, copy=False))
+    return str(query.build(table, keep).sql(dialect="duckdb", pretty=pretty, copy=False))
 
 
 class _Query:
@@ -225,12 +224,16 @@ class _Query:
         out = [exp.column(name, quoted=True) for name in names] if keep == "all" else [exp.column(names[0], quoted=True)]
         for node in self.nodes:
             if node.name in self.computed and (keep == "all" or node.name in gives):
-                constant = node.name in self.constants
-                out.append(exp.alias_(self.reference(node.name), node.name, quoted=True) if constant else exp.column(node.name, quoted=True))
+                out.append(self.constant_column(node.name) if node.name in self.constants else exp.column(node.name, quoted=True))
         if keep != "amounts":
             parts: Sequence[str] = ("status", "failed", "undecided")
             out += [exp.column(f"{name}__{part}", quoted=True) for name in schemes for part in parts]
         return out
+
+    def constant_column(self, name: str) -> exp.Expression:
+        """A known value as a column; engines would give one literal different widths."""
+        value, places = self.reference(name), decimals(self.constants[name])
+        return exp.alias_(exp.cast(value, f"DECIMAL(18, {places})") if places else value, name, quoted=True)
 
 
 def needed(nodes: Sequence[Node], stored: Collection[str], only: Collection[str] | None) -> tuple[Node, ...]:

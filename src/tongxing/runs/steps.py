@@ -14,25 +14,15 @@ from tongxing.runs.figures import figure_sql
 from tongxing.runs.findings import finding_sql
 from tongxing.runs.gaps import gaps
 from tongxing.runs.kept_law import keep_law
+from tongxing.runs.needed import NEEDED as NEEDED
+from tongxing.runs.needed import NEEDED_NAMES as NEEDED_NAMES
 from tongxing.runs.receipt import Gap
 from tongxing.runs.river import River
 from tongxing.runs.sql_files import sql_file, sql_files
+from tongxing.runs.what_if.standing import keep_standing
 
 SUBJECTS = (*facts.FIRST, *facts.REST)
 CONTRACT_NAMES = tuple(CONTRACTS)
-NEEDED = {
-    "employment_month": {"counted_weight_in_month": "BIGINT", "wage_at_least_minimum": "BOOLEAN"},
-    "employer": {
-        "employment_levy_per_year": "DECIMAL(18,2)",
-        "surplus_posts": "DECIMAL(18,6)",
-        "large_public_body": "BOOLEAN",
-        "places_nobody": "BOOLEAN",
-    },
-    "person": {"working_age": "BOOLEAN"},
-    "trainee": {"same_level_year_over": "BOOLEAN"},
-}
-"""Nodes that facts, checks and indicators read by name; where a pack has no such answer, the column is there and unknown."""
-NEEDED_NAMES = tuple(name for nodes in NEEDED.values() for name in nodes)
 KEYS = ("subject", "division", "period", "person", "employer")
 
 
@@ -100,7 +90,7 @@ def name_gaps(river: River, missing: Iterable[str]) -> list[Gap]:
 
 
 def keep_everything(river: River) -> None:
-    """The snapshot's Parquet files, and the law that they were worked out by."""
+    """The snapshot's Parquet files, the law that they were worked out by, and how each scheme stands by it."""
     for subject in SUBJECTS:
         river.keep(f"nodes_{subject}", under="nodes")
     for table in registry.TABLES:
@@ -109,6 +99,7 @@ def keep_everything(river: River) -> None:
     for table in ("determinations", "offers", "findings", "figures"):
         river.keep(table)
     keep_law(river.pack, river.folder)
+    keep_standing(river.book, river.folder)
 
 
 def _state(river: River, subject: str) -> None:
@@ -118,14 +109,13 @@ def _state(river: River, subject: str) -> None:
     """
     table = f"facts_{subject}"
     river.make(table, sql_file("facts", subject).text)
-    types, columns = kinds_in_sql(), river.columns(table)
+    columns, kinds = river.columns(table), kinds_in_sql()
     nodes = {name: river.book.node(name) for name in columns if name not in KEYS and name in river.book.known}
-    cast = [
-        f'CAST("{name}" AS {types[nodes[name].kind]}) AS "{name}"' if name in nodes else f'"{name}"'
-        for name in columns
-    ]
-    kept = [f'"{name}" AS "{SUPPLIED}{name}"' for name, node in nodes.items() if not isinstance(node, FactNode)]
-    river.make(table, f"SELECT {', '.join(cast + kept)} FROM {table}")
+    typed = {name: f'CAST("{name}" AS {kinds[node.kind]})' for name, node in nodes.items()}
+    stated = [f'{typed[name]} AS "{name}"' if name in typed else f'"{name}"' for name in columns]
+    supplied = [name for name, node in nodes.items() if not isinstance(node, FactNode)]
+    kept = [f'{typed[name]} AS "{SUPPLIED}{name}"' for name in supplied]
+    river.make(table, f"SELECT {', '.join(stated + kept)} FROM {table}")
 
 
 def _judge(river: River, subject: str) -> None:
