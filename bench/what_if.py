@@ -6,7 +6,6 @@ Usage: python -m bench.what_if make FOLDER [SCALE] · ask FOLDER · floor FOLDER
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,12 +16,15 @@ from tongxing.law import Pack, load_pack, population_sql
 from tongxing.law.book import RuleBook
 from tongxing.runs import what_if as whatif
 from tongxing.runs.naming import code_version
+from tongxing.runs.needed import NEEDED_NAMES
 from tongxing.runs.receipt import Receipt
 from tongxing.runs.snapshot import Snapshot
-from tongxing.runs.steps import NEEDED_NAMES, SUBJECTS
+from tongxing.runs.steps import SUBJECTS
 from tongxing.runs.what_if import Scenario, Setting
+from tongxing.runs.what_if.standing import keep_standing
 
 COUNT = 20
+FOUR_GRADES = "(1 + subject::BIGINT % 4)::INTEGER"
 SOME_EMPLOYER = "printf('%08d', (subject::BIGINT * 7919) % 30000)"
 KEYS = {
     "employer": ("NULL", "subject"),
@@ -48,7 +50,10 @@ def make(folder: Path, scale: float) -> None:
         for subject in leaves:
             people, employers = KEYS.get(subject, ("subject", "NULL"))
             keys = f"{people}::VARCHAR AS person, {employers}::VARCHAR AS employer"
-            db.execute(f"CREATE VIEW {subject} AS SELECT *, {keys} FROM '{folder / 'facts' / subject}.parquet'").fetchall()
+            file = f"'{folder / 'facts' / subject}.parquet'"
+            known = [row[0] for row in db.execute(f"DESCRIBE FROM {file}").fetchall()]
+            grades = f" REPLACE ({FOUR_GRADES} AS disability_grade)" if "disability_grade" in known else ""
+            db.execute(f"CREATE VIEW {subject} AS SELECT *{grades}, {keys} FROM {file}").fetchall()
             columns = [row[0] for row in db.execute(f"DESCRIBE {subject}").fetchall()]
             query = population_sql(book, subject, subject, columns)
             db.execute(f"COPY ({query}) TO '{nodes / subject}.parquet' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)").fetchall()
@@ -56,7 +61,7 @@ def make(folder: Path, scale: float) -> None:
         db.execute(f"COPY ({people}) TO '{folder / 'registry/people.parquet'}' (FORMAT parquet)").fetchall()
     receipt = Receipt(pack.name, city_law.ON.isoformat(), folder.name, pack.hash, "", code_version(), "duckdb", duckdb.__version__)
     (folder / "receipt.json").write_text(receipt.as_json(), encoding="utf-8")
-    assert asdict(receipt)
+    keep_standing(book, folder)
 
 
 def scenarios(pack: Pack) -> list[Scenario]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import duckdb
 import pytest
 
 from tests.river.what_if_by_runs import ON, Change, compared, packs_with, run_by
+from tongxing.cli import main
 from tongxing.demo import write_city
 from tongxing.law import Pack, load_pack, population_sql
 from tongxing.law.book import FactNode, RuleBook
@@ -272,3 +274,46 @@ def test_a_snapshot_is_asked_of_the_law_it_keeps(ground: Ground) -> None:
     since = replace(ground.pack, files={**ground.pack.files, "baotou/plan.md": b"another"})
     [outcome] = what_if(ground.snapshot, [Scenario("", settings_of(["quota_rate=0.02"]))], since)
     assert since.hash != ground.pack.hash and moved(outcome) == moved(asked(ground, "quota_rate=0.02"))
+
+
+def commanded(ground: Ground, patch: pytest.MonkeyPatch, *arguments: str) -> int:
+    patch.setattr("sys.argv", ["tongxing", "what-if", str(ground.folder / "snapshots"), *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(str(ended.value.code))
+
+
+def test_the_command_tells_the_same_as_json(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commanded(ground, monkeypatch, "--set", "minimum_wage_per_month=2500", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["on"] == "2024-12-31" and told["scenarios"] == [asked(ground, "minimum_wage_per_month=2500").as_json()]
+    levy = next(each for each in told["scenarios"][0]["schemes"] if each["scheme"] == "employment_levy")
+    assert {"by_county", "by_size"} <= levy.keys() and "by_category" not in levy
+
+
+@pytest.mark.parametrize("by", ["county", "category", "size"])
+def test_the_command_shows_a_table(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], by: str
+) -> None:
+    assert commanded(ground, monkeypatch, "--set", "minimum_wage_per_month=2500", "--by", by) == 0
+    shown = capsys.readouterr().out
+    assert "残疾人就业保障金" in shown and "结余" in shown
+
+
+@pytest.mark.parametrize("wrong", [["--set", "no_such=1"], ["--set", "quota_rate"], ["--law-of", "x"], [], ["--by", "x", "--set", "quota_rate=0.02"]])
+def test_a_wrong_question_ends_in_a_sentence(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrong: list[str]
+) -> None:
+    assert commanded(ground, monkeypatch, *wrong) == 2
+    told = capsys.readouterr().err
+    assert "✗" in told and "Traceback" not in told
+
+
+def test_a_stale_snapshot_is_a_problem_of_the_data(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tongxing.runs.what_if.law_of_run.code_version", lambda: "another")
+    assert commanded(ground, monkeypatch, "--set", "quota_rate=0.02") == 1
+    assert "重新运行" in capsys.readouterr().err

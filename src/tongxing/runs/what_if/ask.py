@@ -5,9 +5,8 @@ Stored nodes are read once; only what depends on a change is worked out again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import cast
 
 from tongxing.law import Pack
@@ -21,8 +20,9 @@ from tongxing.runs.what_if.fund import NOTHING, Fund, fund, in_fund
 from tongxing.runs.what_if.law_of_run import law_of_run
 from tongxing.runs.what_if.moved import Group, Moved, Standing
 from tongxing.runs.what_if.outcome import Outcome, SchemeMoved
-from tongxing.runs.what_if.question import HAS, standing_sql
+from tongxing.runs.what_if.question import HAS
 from tongxing.runs.what_if.scenario import Scenario
+from tongxing.runs.what_if.standing import standing
 from tongxing.runs.what_if.stored import Stored, opened
 
 
@@ -37,15 +37,15 @@ def what_if(snapshot: Snapshot, scenarios: Sequence[Scenario], pack: Pack | None
     with opened(snapshot) as stored:
         asked = [Asked(stored, before, number, each) for number, each in enumerate(scenarios)]
         _read_once(stored, before, asked)
-        _judge(stored, before, asked)
-        moved = [_of(one, found) for one, found in zip(asked, _moved(stored, asked), strict=True)]
-        standing = _standing(stored, before, {name for found in moved for name in found})
-        funds = _funds(stored, before, asked, moved, standing)
+        moved = _moved(stored, before, asked)
+        flowing = {each.name for each in in_fund(before.pack)}
+        stood = standing(stored, flowing.union(*moved))
+        funds = _funds(stored, before, asked, moved, stood)
         return [
             Outcome(
                 one.scenario,
                 sentences(pack, one.scenario),
-                [SchemeMoved(pack, pack.schemes[name], standing[name], rows) for name, rows in found.items()],
+                [SchemeMoved(pack, pack.schemes[name], stood[name], rows) for name, rows in found.items()],
                 funds[one.number],
                 months.not_recounted(before, one.after),
             )
@@ -91,28 +91,33 @@ def _read_once(stored: Stored, before: RuleBook, asked: Sequence[Asked]) -> None
 def _count_again(stored: Stored, one: Asked) -> None:
     judged = one.weighing.judged(TABLES + months.MONTH, ("subject", "employer"), everybody=True)
     weights = f'SELECT subject, employer, {HAS}{one.weighing.nodes[0].scheme.name} AS "{months.WEIGHT}" FROM ({judged})'
-    stored.ask(f"CREATE OR REPLACE TEMP TABLE {one.weights} AS {weights}")
-    stored.ask(f"CREATE OR REPLACE TEMP TABLE {one.counted} AS {months.counted_sql(one.weights)}")
+    stored.ask(f"CREATE TABLE {one.weights} AS {weights}")
+    stored.ask(f"CREATE TABLE {one.counted} AS {months.counted_sql(one.weights)}")
 
 
-def _judge(stored: Stored, before: RuleBook, asked: Sequence[Asked]) -> None:
-    """The answers under each scenario, a table for each subject that it touches."""
+def _judge(before: RuleBook, asked: Sequence[Asked]) -> Iterator[list[str]]:
+    """For each question the statements that answer it, the last of which tells who moved.
+
+    Answers that are looked at more than once are put into a table first.
+    """
     pairs = in_pairs(before).keys()
     for each in [question for one in asked for question in one.questions]:
         paired = pairs & {node.scheme.name for node in each.nodes}
         judged = each.judged(TABLES + each.subject, KEYS if paired else (), keeping=paired)
-        stored.ask(f"CREATE OR REPLACE TEMP TABLE {each.table} AS {judged}")
+        if len(each.nodes) == 1 and not paired:
+            yield [" UNION ALL ".join(each.moved(f"({judged})"))]
+        else:
+            yield [f"CREATE TABLE {each.table} AS {judged}", " UNION ALL ".join(each.moved(each.table))]
 
 
-def _moved(stored: Stored, asked: Sequence[Asked]) -> list[dict[str, list[Moved]]]:
-    """By scenario and scheme all that moved; one query for everything."""
+def _moved(stored: Stored, before: RuleBook, asked: Sequence[Asked]) -> list[dict[str, list[Moved]]]:
+    """By scenario and scheme all that moved."""
     found: list[dict[str, list[Moved]]] = [{} for _ in asked]
-    queries = [query for one in asked for each in one.questions for query in each.moved(each.table)]
-    for row in stored.ask(" UNION ALL ".join(queries)) if queries else []:
-        number, scheme, *group = row[:6]
-        one = Moved(Group(*group), *row[6:])  # type: ignore[arg-type]
-        found[cast(int, number)].setdefault(str(scheme), []).append(one)
-    return found
+    for rows in stored.ask_side_by_side(_judge(before, asked)):
+        for number, scheme, *row in rows:
+            one = Moved(Group(*row[:4]), *row[4:])  # type: ignore[arg-type]
+            found[cast(int, number)].setdefault(str(scheme), []).append(one)
+    return [_of(one, ours) for one, ours in zip(asked, found, strict=True)]
 
 
 def _of(one: Asked, found: dict[str, list[Moved]]) -> dict[str, list[Moved]]:
@@ -121,34 +126,16 @@ def _of(one: Asked, found: dict[str, list[Moved]]) -> dict[str, list[Moved]]:
     return {name: found[name] for name in names if name in found}
 
 
-def _standing(stored: Stored, before: RuleBook, moved: Iterable[str]) -> dict[str, list[Standing]]:
-    """How things stand in the run, for the schemes that moved and those of the fund."""
-    names = {*moved, *(each.name for each in in_fund(before.pack))}
-    found: dict[str, list[Standing]] = {name: [] for name in names}
-    queries = []
-    for subject in SUBJECTS:
-        nodes = [
-            node
-            for node in before.schemes_of(subject)
-            if node.scheme.name in names and f"{node.scheme.name}__status" in stored.present(subject)
-        ]
-        if nodes:
-            queries.append(standing_sql(nodes, stored.rows(subject), stored.groups(subject)))
-    for scheme, *group, many, money in stored.ask(" UNION ALL ".join(queries)) if queries else []:
-        found[str(scheme)].append(Standing(Group(*group), cast(int, many), cast(Decimal, money)))  # type: ignore[arg-type]
-    return found
-
-
 def _funds(
     stored: Stored,
     before: RuleBook,
     asked: Sequence[Asked],
     moved: Sequence[dict[str, list[Moved]]],
-    standing: dict[str, list[Standing]],
+    stood: dict[str, list[Standing]],
 ) -> list[Fund]:
     """The fund under each scenario; who gives way is worked out again only where a scenario could change it."""
     pairs = in_pairs(before).keys()
-    totals = {name: sum((each.money for each in rows), NOTHING) for name, rows in standing.items()}
+    totals = {name: sum((each.money for each in rows), NOTHING) for name, rows in stood.items()}
     today: Yielded = yielded(stored, before) if pairs else {}
     found = []
     for one, ours in zip(asked, moved, strict=True):

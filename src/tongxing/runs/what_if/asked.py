@@ -64,9 +64,9 @@ class Asked:
         return found
 
     def question(self, subject: str, nodes: list[SchemeNode]) -> Question:
-        recounted, joined = (self.in_months if subject == months.MONTH else {}), ""
+        recounted, joined, narrowed = (self.in_months if subject == months.MONTH else {}), "", ""
         if subject == "employer" and self.counts_again:
-            recounted, joined = months.recounted_in_employers(self.counted)
+            recounted, joined, narrowed = months.recounted_in_employers(self.counted)
         return Question(
             self.number,
             subject,
@@ -78,6 +78,7 @@ class Asked:
             self.stored.present(subject),
             recounted,
             joined,
+            narrowed if not affected(self.before, self.after, subject) else "",
         )
 
     @property

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from tongxing.law import Pack, schema
 from tongxing.law.book import RuleBook, SettingNode
 from tongxing.law.local import overlaid
-from tongxing.runs.steps import NEEDED_NAMES
+from tongxing.runs.needed import NEEDED_NAMES
 from tongxing.runs.what_if.errors import WhatIfError
 from tongxing.runs.what_if.scenario import Given, Scenario, Setting
 from tongxing.terms.values import TABLES, WrongValueError, parse

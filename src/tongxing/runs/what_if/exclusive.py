@@ -53,9 +53,9 @@ def yielded(
     if len(awards) < 2 or not stored.present(MONTH):
         return {}
     _say_law(stored, book)
-    stored.ask(f"CREATE OR REPLACE TEMP TABLE awards AS {' UNION ALL '.join(awards)}")
+    stored.ask(f"CREATE OR REPLACE TABLE awards AS {' UNION ALL '.join(awards)}")
     months = weights or f'(SELECT subject, "{WEIGHT}" FROM {stored.file(f"nodes/{MONTH}")})'
-    stored.ask(f"CREATE OR REPLACE TEMP VIEW nodes_{MONTH} AS FROM {months}")
+    stored.ask(f"CREATE OR REPLACE VIEW nodes_{MONTH} AS FROM {months}")
     giving_way = f"SELECT DISTINCT scheme, subject, period FROM ({sql_file('runs', 'exclusive_awards').text}) WHERE yields"
     rows = stored.ask(f"SELECT scheme, sum(amount) FROM awards SEMI JOIN ({giving_way}) USING (scheme, subject, period) GROUP BY scheme")
     return {str(scheme): Decimal(str(money)) for scheme, money in rows}
@@ -75,8 +75,11 @@ def reading_of_awards(book: RuleBook) -> str:
 
 
 def _as_stored(stored: Stored, node: SchemeNode) -> str:
-    rows = stored.file(f"nodes/{node.scheme.subject}")
-    return _award(node.scheme.name, rows, f'"{node.scheme.name}__status"', f'"{node.name}"')
+    """The awards of the run, read once for all scenarios."""
+    table, rows = f"awards_of_{node.scheme.name}", stored.file(f"nodes/{node.scheme.subject}")
+    award = _award(node.scheme.name, rows, f'"{node.scheme.name}__status"', f'"{node.name}"')
+    stored.ask(f"CREATE TABLE IF NOT EXISTS {table} AS {award}")
+    return f"SELECT * FROM {table}"
 
 
 def _award(scheme: str, rows: str, status: str, amount: str) -> str:

@@ -47,10 +47,11 @@ def counted_sql(weights: str) -> str:
     )
 
 
-def recounted_in_employers(counted: str) -> tuple[dict[str, str], str]:
-    """The employer's facts that come from the table `counted`, and how it is joined."""
+def recounted_in_employers(counted: str) -> tuple[dict[str, str], str, str]:
+    """The employer's facts that come from the table `counted`, how it is joined, and where they change."""
     sql = f'CASE WHEN c.employer IS NOT NULL THEN CAST(c."{COUNTED}" AS INTEGER) ELSE s."{COUNTED}" END'
-    return {COUNTED: sql}, f" LEFT JOIN {counted} AS c ON c.employer = s.employer"
+    changed = f' AND c.employer IS NOT NULL AND c."{COUNTED}" IS DISTINCT FROM s."{COUNTED}"'
+    return {COUNTED: sql}, f" LEFT JOIN {counted} AS c ON c.employer = s.employer", changed
 
 
 def refuse_what_needs_a_run(touched: Collection[str]) -> None:

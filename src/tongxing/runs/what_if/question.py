@@ -33,6 +33,8 @@ class Question:
     """SQL for the facts that come out otherwise under the scenario."""
     joined: str = ""
     """What that SQL needs joined to the stored rows."""
+    narrowed: str = ""
+    """Where only those facts change: the condition that they really do."""
 
     @property
     def table(self) -> str:
@@ -82,7 +84,8 @@ class Question:
         kept = tuple(dict.fromkeys((*GROUPS, *also)))
         columns = {name: f's."{name}"' for name in dict.fromkeys(("division", *kept))} | before | found.columns
         selected = ", ".join(f'{sql} AS "{name}"' for name, sql in columns.items())
-        let_through = f"SELECT {selected} FROM {table} AS s{self.joined} WHERE {'true' if everybody else self.could_move}"
+        where = "true" if everybody else f"{self.could_move}{self.narrowed}"
+        let_through = f"SELECT {selected} FROM {table} AS s{self.joined} WHERE {where}"
         law = population_sql(
             self.after,
             self.subject,
@@ -125,13 +128,3 @@ def _money(status: str, amount: str, money: bool) -> str:
     counted = f"coalesce(sum({amount}) FILTER ({status} = 'eligible'), 0)" if money else "0"
     return f"CAST({counted} AS DECIMAL(38,2))"
 
-
-def standing_sql(nodes: Collection[SchemeNode], rows: str, groups: dict[str, str]) -> str:
-    """Before the change: scheme by scheme how many are eligible and their money, by group."""
-    grouped = ", ".join(f'{sql} AS "{name}"' for name, sql in groups.items())
-    return " UNION ALL ".join(
-        f"SELECT '{node.scheme.name}' AS scheme, {grouped}, count(*) AS many, "
-        f"CAST({f'coalesce(sum(n.{chr(34)}{node.name}{chr(34)}), 0)' if node.kind == 'Money' else '0'} AS DECIMAL(38,2)) AS money "
-        f"FROM {rows} WHERE n.\"{node.scheme.name}__status\" = 'eligible' GROUP BY ALL"
-        for node in nodes
-    )
