@@ -265,10 +265,15 @@ class Target(Entry):
     monotone: bool = False
     """The figure may only rise from one period to the next."""
     since: date | None = None
+    """The first day of what is summed up, year by year, until the deadline."""
     by_division: dict[str, Decimal] = {}
     """The county split, where the plan has one."""
     due_on: date | None = None
+    due_by: str | None = None
+    """The parameter that holds the deadline, where a reading chooses it; then `due_on` is left out."""
     due: str | None = None
+    met_by: str = "target_met"
+    """The rule that compares, where the city has its own."""
     unit: str | None = None
     sources: Names = []
     note: str | None = None

@@ -156,3 +156,14 @@ class Department(Labelled):
     STAFFING_OFFICE = "staffing_office", "编办"
     TOBACCO = "tobacco", "烟草专卖"
     OFFICE = "office", "残联就业服务机构"
+
+
+class TargetStanding(Labelled):
+    """目标完成情况"""
+
+    MET = "met", "已达到"
+    MISSED = "missed", "未达到"
+    BEHIND = "behind", "力争未达到"
+    FALLEN = "fallen", "比上期低"
+    NOT_YET_DUE = "not_yet_due", "未到期"
+    UNKNOWN = "unknown", "还不能判断"
