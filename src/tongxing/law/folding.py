@@ -64,6 +64,15 @@ class _Folding(ast.NodeTransformer):
         kept: ast.AST = self.visit(node.body if outcome else node.orelse)
         return kept
 
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
+        """What is settled without settling the whole has had its say."""
+        outcome = self.decided(node)
+        if outcome is not None:
+            return ast.Constant(outcome)
+        open_ = [each for each in node.values if self.decided(each) is None]
+        kept = [self.visit(each) for each in open_]
+        return kept[0] if len(kept) == 1 else ast.BoolOp(node.op, kept)
+
     def decided(self, test: ast.expr) -> bool | None:
         """Whether a condition holds, where what is known tells."""
         if isinstance(test, ast.BoolOp):
