@@ -64,7 +64,7 @@ def judged(
     usable = sorted((each for each in figures if each.on <= case.last_day), key=lambda each: each.on)
     usable = [each for each in usable if target.since is None or each.on >= target.since]
     found = case.started() or case.has_figure(usable) or case.compared(usable)
-    return replace(found, readings=case.readings(found.answer))
+    return replace(found, readings=case.readings())
 
 
 @dataclass(frozen=True)
@@ -186,14 +186,10 @@ class _Case:
         place = self.division or None
         return answer(self.pack, on, facts, [name], division=place, settings=self.settings)[name]
 
-    def readings(self, found: Answer | None) -> tuple[str, ...]:
-        """Those that the answer rests on, and those that speak of the target's own clauses."""
-        own = [
-            each.id
-            for each in self.pack.interpretations.values()
-            if set(each.where) & set(self.target.sources)
-        ]
-        return tuple(sorted({*own, *(found.readings if found else ())}))
+    def readings(self) -> tuple[str, ...]:
+        """Those that speak of the target's own clauses."""
+        clauses = set(self.target.sources)
+        return tuple(each.id for each in self.pack.interpretations.values() if clauses & set(each.where))
 
 
 REASONS = {
