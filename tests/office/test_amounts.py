@@ -110,7 +110,7 @@ def test_an_answer_that_was_undecided_is_decided_by_the_entered_value(wang: User
     assert (found().status, found().missing) == ("undecided", [standard])
     entry = confirmed(wang, zheng, parameter=standard, value="20000.00", since="2023-05-01")
     assert (found().status, found().value) == ("decided", Decimal("20000.00"))
-    assert entry.source in str(found().tree), "the answer cites the document that was entered"
+    assert entry.source in str(found().as_json()), "the answer cites the document that was entered"
 
 
 def test_who_entered_does_not_confirm_says_the_policy_and_the_database(wang: User) -> None:

@@ -183,9 +183,19 @@ def test_a_county_clerk_sees_the_own_county_only_and_the_next_gets_404(
 
 
 def test_the_city_does_not_report_for_a_county(filled: None, officer: Officer) -> None:
-    at_city = officer("shi", Role.COUNTY_CLERK, CITY)
+    at_city = working_for(officer("shi", Role.DEPARTMENT_CLERK, CITY), "各旗县区残工委")
     with pytest.raises(NotAllowedError, match="由所属旗县区自己填报"):
         submitted(at_city, measure="county_report", period="2024", division=COUNTY)
+    everybody = officer("all", Role.COUNTY_CLERK, CITY)
+    with pytest.raises(NotAllowedError, match="要写明是哪个旗县区"):
+        submitted(everybody)
+
+
+def test_a_county_does_not_accept_its_own_report(filled: None, officer: Officer, county_clerk: User) -> None:
+    found = submitted(county_clerk, measure="county_report", period="2024", division=COUNTY)
+    own = officer("own", Role.WORKING_COMMITTEE, COUNTY)
+    with pytest.raises(NotAllowedError, match="由市残工委办公室或市残联审核"):
+        actions.accept_report(item=found, by=own, version=found.version)
 
 
 @pytest.mark.parametrize("role", [Role.WORKING_COMMITTEE, Role.CITY_OFFICER, Role.AUDITOR])

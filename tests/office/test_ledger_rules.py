@@ -126,6 +126,15 @@ def sheet(**parts: bytes) -> bytes:
     return memory.getvalue()
 
 
+def letter(links: bytes, **parts: bytes) -> bytes:
+    memory = io.BytesIO()
+    named = {"word/document.xml": b"<w/>", "word/_rels/settings.xml.rels": links, **parts}
+    with zipfile.ZipFile(memory, "w") as parcel:
+        for name, content in named.items():
+            parcel.writestr(name, content)
+    return memory.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
@@ -133,6 +142,9 @@ def sheet(**parts: bytes) -> bytes:
         ("现场.JPG", b"\xff\xd8\xff\xe0abc", "jpg"),
         ("截图.png", b"\x89PNG\r\n\x1a\nabc", "png"),
         ("附表.xlsx", sheet(), "xlsx"),
+        ("打印过.xlsx", sheet(**{"xl/printerSettings/printerSettings1.bin": b"x"}), "xlsx"),
+        ("带图表.docx", letter(b"<a/>", **{"word/embeddings/Sheet1.xlsx": b"x"}), "docx"),
+        ("扫描.pdf", b"%PDF-1.7\n1 0 obj << >> stream\n\x00/JS \x01\nendstream", "pdf"),
     ],
 )
 def test_ordinary_evidence_is_taken(name: str, content: bytes, kind: str) -> None:
@@ -156,7 +168,9 @@ def test_ordinary_evidence_is_taken(name: str, content: bytes, kind: str) -> Non
         ("假.pdf", b"\x89PNG\r\n\x1a\n", "与扩展名不符"),
         ("双重.pdf.exe", b"%PDF-1.7", "不是可以上传的类型"),
         ("宏.xlsx", sheet(**{"xl/vbaProject.bin": b"x"}), "宏"),
-        ("嵌入.xlsx", sheet(**{"xl/embeddings/a.docx": b"x"}), "宏"),
+        ("嵌入.xlsx", sheet(**{"xl/embeddings/oleObject1.bin": b"x"}), "宏"),
+        ("夹带.xlsx", sheet(**{"xl/media/a.EXE": b"x"}), "宏"),
+        ("模板.docx", letter(b'<a Type="x/attachedTemplate" TargetMode="External"/>'), "外部模板"),
         ("脚本.pdf", b"%PDF-1.7 /OpenAction << /S /JavaScript /JS (app.alert(1)) >>", "脚本"),
     ],
 )

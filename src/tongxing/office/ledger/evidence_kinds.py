@@ -1,9 +1,10 @@
-"""What may be attached as evidence, judged by the bytes and not by the name. Nothing attached is ever run or unpacked."""
+"""What may be attached as evidence, judged by the bytes and not by the name. Nothing attached is ever run."""
 
 import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from django.db import models
@@ -13,10 +14,12 @@ MOST_FILES = 20
 LONGEST_NAME = 80
 LONG_NUMBER = re.compile(r"\d{11,}[xX]?")
 ACTIVE = re.compile(
-    r"vbaproject|\.bin$|activex|embeddings/|macrosheets|externallinks/|\.(?:exe|dll|js|vbs|scr|bat|cmd|ps1)$",
+    r"vbaproject|activex/|macrosheets/|embeddings/.*\.bin$|\.(?:exe|dll|js|vbs|scr|bat|cmd|ps1|jar|hta)$",
     re.I,
 )
-"""Parts of an office document that can run, or fetch, something."""
+"""Parts of an office document that can run. A printer's settings and a chart's own table are none."""
+TEMPLATE_LINKS = "word/_rels/settings.xml.rels"
+LARGEST_PART = 64 * 1024
 
 
 class EvidenceKind(models.TextChoices):
@@ -42,6 +45,7 @@ _BEGINNINGS = {
     b"\x89PNG\r\n\x1a\n": EvidenceKind.PNG,
 }
 _PARTS = {"word/document.xml": EvidenceKind.DOCX, "xl/workbook.xml": EvidenceKind.XLSX}
+_STREAMS = re.compile(rb"stream\r?\n.*?endstream", re.S)
 _RUNS_IN_PDF = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia)\b")
 
 
@@ -76,22 +80,32 @@ def clean_name(name: str) -> str:
 def _recognised(shown: str, content: bytes) -> EvidenceKind | None:
     for beginning, kind in _BEGINNINGS.items():
         if content.startswith(beginning):
-            if kind == EvidenceKind.PDF and _RUNS_IN_PDF.search(content):
+            if kind == EvidenceKind.PDF and _RUNS_IN_PDF.search(_STREAMS.sub(b"", content)):
                 raise RefusedFileError(f"“{shown}”里有脚本或附件，不能上传。请打印为 PDF 后再上传")
             return kind
     return _office_document(shown, content) if content.startswith(b"PK\x03\x04") else None
 
 
 def _office_document(shown: str, content: bytes) -> EvidenceKind | None:
-    """By the list of its parts; nothing is unpacked."""
+    """By the list of its parts. A part that is encrypted or broken makes it none."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parcel:
             parts = parcel.namelist()
-    except zipfile.BadZipFile:
+            fetches = _fetches_a_template(parcel)
+    except (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error):
         return None
     kind = next((kind for part, kind in _PARTS.items() if part in parts), None)
-    if kind and any(ACTIVE.search(part) for part in parts):
+    if kind and (fetches or any(ACTIVE.search(part) for part in parts)):
         raise RefusedFileError(
-            f"“{shown}”里有宏、嵌入的程序或外部链接，不能上传。请另存为不带宏的文件后再上传"
+            f"“{shown}”里有宏、嵌入的程序或外部模板，不能上传。请另存为不带宏的文件后再上传"
         )
     return kind
+
+
+def _fetches_a_template(parcel: zipfile.ZipFile) -> bool:
+    """A Word document that loads its template, and with it macros, from elsewhere. Only this one small part is read."""
+    if TEMPLATE_LINKS not in parcel.namelist():
+        return False
+    with parcel.open(TEMPLATE_LINKS) as part:
+        links = part.read(LARGEST_PART)
+    return b"attachedTemplate" in links and b"External" in links

@@ -13,10 +13,10 @@ from tongxing.office.ledger.actions import subject_of
 from tongxing.office.ledger.departments import key_of
 from tongxing.office.ledger.models import Item
 from tongxing.office.ledger.periods import Period, periods, term
+from tongxing.office.ledger.policies import CITY_DIGITS
 from tongxing.office.ledger.workflow import ReportState
 
 ONE_FILLER = 0x6C656467
-CITY_DIGITS = 4
 Key = tuple[str, str, str]
 """Measure, period, division."""
 
