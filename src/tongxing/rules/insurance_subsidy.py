@@ -41,7 +41,7 @@ def retirement_month_at_subsidy(
 ) -> Month:
     """距退休年龄以首次核定时的法律为准：改革前核定的按原法定退休月份，之后的按延迟后的月份。"""
     if (
-        retirement_at_approval == "law_at_approval"
+        retirement_at_approval != "law_now"
         and month_of(insurance_subsidy_started_on) < retirement_reform_month
     ):
         return ordinary_retirement_month
@@ -66,9 +66,13 @@ def insurance_subsidy_last_day(
     insurance_subsidy_started_on: Date,
     near_retirement_at_subsidy: bool,
     retirement_month: Month,
+    retirement_month_at_subsidy: Month,
     insurance_subsidy_months: Months,
+    retirement_at_approval: Text,
 ) -> Date:
     """社会保险补贴不超过3年；首次核定时距退休不足5年的，可延长至退休。"""
+    if near_retirement_at_subsidy and retirement_at_approval == "frozen":
+        return add_days(add_months(retirement_month_at_subsidy, 1), -1)
     if near_retirement_at_subsidy:
         return add_days(add_months(retirement_month, 1), -1)
     return add_days(add_months(insurance_subsidy_started_on, insurance_subsidy_months), -1)
