@@ -20,7 +20,7 @@ MOST = 25
 def kind_of(path: str) -> str:
     """`/desk/cases/59/` and `/desk/cases/60/` are one kind of page."""
     bare = re.sub(r"/(cases|people|employers)/[^/?]+", r"/\1/…", path.partition("?")[0])
-    return re.sub(r"/(ledger|amounts)/\d+|/(parameter)/[^/]+", r"/\1\2/…", bare)
+    return re.sub(r"/(ledger|amounts)/\d+|/(parameter|reading|scheme)/[^/]+", r"/\1\2/…", bare)
 
 
 def pages_met(page: Page) -> dict[str, str]:
