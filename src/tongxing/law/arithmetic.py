@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from types import CodeType
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
-from tongxing import terms
 from tongxing.law.book import RuleNode
+from tongxing.law.branch import taken, value_of
 from tongxing.terms.values import Value
 
-_HELPERS = {name: getattr(terms, name) for name in terms.__all__} | {"min": min, "max": max}
+LOOKED_UP = "__at__"
+"""In a name that `said` is asked for: `table__at__key` is what was looked up."""
+PHRASE, SUM, PRODUCT, ONE = range(4)
+"""How tightly words hold together; what is looser than its place asks for is bracketed."""
+SIGNS = {ast.Add: ("+", SUM), ast.Sub: ("−", SUM), ast.Mult: ("×", PRODUCT), ast.Div: ("÷", PRODUCT)}
+SPANS = {"days_between": "天数", "months_between": "整月数", "years_between": "整年数"}
+PARTS = {"month_of": "所在的月份", "year_of": "所在的年份"}
+LATER = {"add_days": "天", "add_months": "个月", "add_years": "年"}
+QUOTIENTS = ("divide_to_fen", "ratio", "round_whole")
+WHOLE = {"floor_whole": "只取整数", "ceil_whole": "零数进一", "round_whole": "四舍五入取整"}
 
 
-LOOKED_UP, COUNTED_IN = "__at__", "__in__"
-"""In the names that `said` is asked for: `table__at__key` is what was looked up, `months__in__个月` a number with its unit."""
+class Words(NamedTuple):
+    text: str
+    tightness: int = ONE
+
+    def at_least(self, tightness: int) -> str:
+        return self.text if self.tightness >= tightness else f"（{self.text}）"
 
 
 def arithmetic(node: RuleNode, values: Mapping[str, Value | None], said: Callable[[str], str]) -> str:
@@ -24,106 +39,123 @@ def arithmetic(node: RuleNode, values: Mapping[str, Value | None], said: Callabl
     `said` gives the words for a name's value.
     """
     try:
-        taken = _taken(node.rule.parsed.body, values)
+        shown = taken(node.rule.parsed.body, values)
+        if not isinstance(shown, (ast.BinOp, ast.Call)):
+            return ""
+        aloud = _Aloud(values, said, node.rule.unit == "人月")
+        text = joined(aloud.words(shown).text)
+        return text if aloud.read else ""
     except (TypeError, KeyError, ZeroDivisionError):
         return ""
-    template = _template(taken) if isinstance(taken, (ast.BinOp, ast.Call)) else None
-    if template is None:
-        return ""
-    text, names = template
-    return text % tuple([said(name) for name in names])
 
 
-def _taken(statements: Sequence[ast.stmt], values: Mapping[str, Value | None]) -> ast.expr | None:
-    for statement in statements:
-        if isinstance(statement, ast.Return):
-            chosen = statement.value
-            while isinstance(chosen, ast.IfExp):
-                chosen = chosen.body if eval(_code(chosen.test), _HELPERS, values) else chosen.orelse
-            return chosen
-        assert isinstance(statement, ast.If)
-        branch = statement.body if eval(_code(statement.test), _HELPERS, values) else statement.orelse
-        if branch:
-            return _taken(branch, values)
-    return None
+def joined(text: str) -> str:
+    """Full-width brackets bring their own space."""
+    return text.replace(" （", "（").replace("） ", "）")
 
 
-@cache
-def _code(test: ast.expr) -> CodeType:
-    return compile(ast.fix_missing_locations(ast.Expression(test)), "<rule>", "eval")
+@dataclass(frozen=True)
+class _Aloud:
+    """Reads an expression aloud as a person would: a division sign for a quotient, 两者取小 for a minimum."""
 
+    values: Mapping[str, Value | None]
+    said: Callable[[str], str]
+    in_months: bool
+    read: list[str] = field(default_factory=list)
+    """The names read aloud: where there are none, nothing was worked out from the case."""
 
-@cache
-def _template(taken: ast.expr) -> tuple[str, tuple[str, ...]] | None:
-    """The expression as it is read aloud, with a place for each value, and the names in the order of the places.
+    def name(self, name: str) -> Words:
+        self.read.append(name)
+        return Words(self.said(name))
 
-    A choice inside a sum is nothing that a person would read aloud.
-    """
-    if any(isinstance(part, ast.IfExp) for part in ast.walk(taken)):
-        return None
-    copied = ast.fix_missing_locations(_Spoken().visit(ast.parse(ast.unparse(taken), mode="eval")))
-    copied = ast.parse(ast.unparse(copied), mode="eval")
-    called = {node.func for node in ast.walk(copied) if isinstance(node, ast.Call)}
-    names = [node for node in ast.walk(copied) if isinstance(node, ast.Name) and node not in called]
-    names.sort(key=lambda node: node.col_offset)
-    read = tuple(node.id for node in names)
-    for node in names:
-        node.id = "_HERE_"
-    text = ast.unparse(copied).replace("%", "%%")
-    for sign, said in (("*", "×"), (" / ", " ÷ "), (" - ", " − "), ("_HERE_", "%s")):
-        text = text.replace(sign, said)
-    return text, read
+    def words(self, node: ast.expr) -> Words:
+        if isinstance(node, ast.Name):
+            return self.name(node.id)
+        if isinstance(node, ast.Constant):
+            return Words(str(node.value))
+        if isinstance(node, ast.Subscript):
+            assert isinstance(node.value, ast.Name) and isinstance(node.slice, ast.Name)
+            return self.name(f"{node.value.id}{LOOKED_UP}{node.slice.id}")
+        if isinstance(node, ast.IfExp):
+            return self.words(node.body if value_of(node.test, self.values) else node.orelse)
+        if isinstance(node, ast.UnaryOp):
+            return Words(f"−{self.words(node.operand).at_least(ONE)}", SUM)
+        if isinstance(node, ast.BinOp):
+            return self.operation(node.op, node.left, node.right)
+        assert isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        return self.helper(node.func.id, node.args)
 
+    def operation(self, operator: ast.operator, left: ast.expr, right: ast.expr) -> Words:
+        sign, tightness = SIGNS[type(operator)]
+        tighter = tightness + (sign in "−÷")
+        first, second = self.words(left), self.words(right)
+        if sign == "×" and self.in_months:
+            first, second = _of_months(left, first), _of_months(right, second)
+        if sign == "÷" and "人月" in first.text:
+            second = _of_months(right, second)
+        return Words(f"{first.at_least(tightness)} {sign} {second.at_least(tighter)}", tightness)
 
-class _Spoken(ast.NodeTransformer):
-    """Says helpers as a person would: a division sign for a quotient, 取整 for a floor."""
+    def helper(self, name: str, arguments: list[ast.expr]) -> Words:
+        if name in ("min", "max"):
+            return self.extreme(name, arguments)
+        if name in SPANS:
+            first, last = (self.words(each).at_least(ONE) for each in arguments)
+            return Words(f"{first}到{last}的{SPANS[name]}")
+        if name in PARTS:
+            return Words(f"{self.words(arguments[0]).at_least(ONE)}{PARTS[name]}")
+        if name in LATER:
+            return self.moved(arguments[0], arguments[1], LATER[name])
+        if name in QUOTIENTS and not (isinstance(arguments[1], ast.Constant) and arguments[1].value == 1):
+            quotient: ast.expr = ast.BinOp(arguments[0], ast.Div(), arguments[1])
+            return self.rounded(name, quotient) if name in WHOLE else self.words(quotient)
+        return self.rounded(name, arguments[0]) if name in WHOLE else self.words(arguments[0])
 
-    names = {
-        "min": "取小",
-        "max": "取大",
-        "floor_whole": "取整",
-        "ceil_whole": "进一取整",
-        "days_between": "相隔天数",
-        "months_between": "相隔整月数",
-        "years_between": "相隔整年数",
-        "month_of": "所在月份",
-        "year_of": "所在年份",
-    }
+    def rounded(self, name: str, expression: ast.expr) -> Words:
+        """Rounding is said only where something is rounded."""
+        found = self.words(expression)
+        if self.is_whole(expression):
+            return found
+        return Words(f"{found.at_least(SUM)}，{WHOLE[name]}", PHRASE)
 
-    later = {"add_days": "天", "add_months": "个月", "add_years": "年"}
+    def is_whole(self, expression: ast.expr) -> bool:
+        if isinstance(expression, ast.BinOp) and isinstance(expression.op, ast.Div):
+            top, bottom = value_of(expression.left, self.values), value_of(expression.right, self.values)
+            return Decimal(str(top)) % Decimal(str(bottom)) == 0
+        return Decimal(str(value_of(expression, self.values))) % 1 == 0
 
-    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
-        """A look-up is read as what was found."""
-        assert isinstance(node.value, ast.Name) and isinstance(node.slice, ast.Name)
-        return ast.Name(f"{node.value.id}{LOOKED_UP}{node.slice.id}")
+    def extreme(self, name: str, arguments: list[ast.expr]) -> Words:
+        """The smallest or largest of several; equal ones are one, and nothing below zero counts as zero."""
+        values = [value_of(each, self.values) for each in arguments]
+        least = [each for each in arguments if not (isinstance(each, ast.Constant) and each.value == 0)]
+        if len(least) == 1:
+            return self.against_zero(name, least[0], value_of(least[0], self.values))
+        if len(set(values)) == 1:
+            return self.words(least[0])
+        pick = {"min": "取早", "max": "取晚"} if isinstance(values[0], date) else {"min": "取小", "max": "取大"}
+        parts = "；".join(self.words(each).text for each in arguments)
+        return Words(f"{'两三四五六'[len(arguments) - 2]}者{pick[name]}：{parts}", PHRASE)
 
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        assert isinstance(node.func, ast.Name)
-        if node.func.id in self.later:
-            return self.moved(node.args[0], node.args[1], self.later[node.func.id])
-        if node.func.id in ("divide_to_fen", "ratio", "round_whole"):
-            if isinstance(node.args[1], ast.Constant) and node.args[1].value == 1:
-                return node.args[0]
-            return ast.BinOp(node.args[0], ast.Div(), node.args[1])
-        if node.func.id == "round_to_fen":
-            return node.args[0]
-        node.func.id = self.names.get(node.func.id, node.func.id)
-        return node
+    def against_zero(self, name: str, other: ast.expr, value: object) -> Words:
+        found = self.words(other)
+        if not isinstance(value, (int, Decimal)) or (value >= 0 if name == "max" else value <= 0):
+            return found
+        return Words(f"{found.at_least(SUM)}，{'不足零' if name == 'max' else '大于零'}的按零计", PHRASE)
 
-    def moved(self, day: ast.expr, amount: ast.expr, unit: str) -> ast.expr:
+    def moved(self, day: ast.expr, amount: ast.expr, unit: str) -> Words:
         """A day and what is added to it: 2024年3月1日 + 36 个月 − 1 天."""
+        start = self.words(day).at_least(SUM)
+        steps = "".join(f" {'−' if number < 0 else '+'} {said}" for number, said in self.steps(amount, unit) if number)
+        return Words(start + steps, SUM if steps else ONE)
+
+    def steps(self, amount: ast.expr, unit: str) -> list[tuple[int, str]]:
+        """Each part of a sum by itself; twelve months times a number are years."""
+        if isinstance(amount, ast.BinOp) and isinstance(amount.op, ast.Add):
+            return [*self.steps(amount.left, unit), *self.steps(amount.right, unit)]
         if isinstance(amount, ast.BinOp) and isinstance(amount.left, ast.Constant) and amount.left.value == 12:
-            return self.moved(day, amount.right, "年")
-        if isinstance(amount, ast.UnaryOp):
-            return ast.BinOp(day, ast.Sub(), counted(amount.operand, unit))
-        return ast.BinOp(day, ast.Add(), counted(amount, unit))
+            return self.steps(amount.right, "年")
+        number = int(str(value_of(amount, self.values)))
+        return [(number, self.words(amount).text if isinstance(amount, ast.Subscript) else f"{abs(number)} {unit}")]
 
 
-def counted(amount: ast.expr, unit: str) -> ast.expr:
-    """An amount of days, months or years, said with its unit where it is one number."""
-    if isinstance(amount, ast.Constant):
-        return ast.Name(f"_{amount.value!r}{COUNTED_IN}{unit}")
-    if isinstance(amount, ast.Name) and LOOKED_UP not in amount.id:
-        return ast.Name(f"{amount.id}{COUNTED_IN}{unit}")
-    return amount
+def _of_months(node: ast.expr, words: Words) -> Words:
+    return Words("12 个月") if isinstance(node, ast.Constant) and node.value == 12 else words

@@ -4,34 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from functools import partial
 
 from tongxing.law import schema
-from tongxing.law.arithmetic import COUNTED_IN, LOOKED_UP, arithmetic
+from tongxing.law.arithmetic import LOOKED_UP, arithmetic
 from tongxing.law.book import FactNode, Node, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import Evaluation
-from tongxing.terms.values import TABLES, Value, written
-
-
-def spoken(kind: str, value: Value | None, unit: str | None = None) -> str:
-    """A value as a Chinese sentence says it."""
-    if value is None:
-        return "未知"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, Mapping):
-        return "、".join(f"{key} {spoken(TABLES[kind], each)}" for key, each in value.items())
-    if isinstance(value, frozenset):
-        return "、".join(sorted(value))
-    if kind == "Money":
-        return f"{value:,.2f} 元"
-    if kind == "Share" and isinstance(value, Decimal):
-        return f"{written(kind, value * 100)}%"
-    if isinstance(value, date):
-        return f"{value.year}年{value.month}月" + ("" if kind == "Month" else f"{value.day}日")
-    text = written(kind, value) or ""
-    return f"{text} {unit}" if unit else text
+from tongxing.law.spoken import briefly, cited, day, in_words, spoken, unit_of, word
+from tongxing.terms.values import TABLES, Value
 
 
 def sentence(case: Evaluation, node: Node) -> str:
@@ -54,49 +34,29 @@ def sentence(case: Evaluation, node: Node) -> str:
 
 def worked_out(case: Evaluation, node: RuleNode) -> str:
     """The arithmetic behind a rule's value, with units: `400 人 × 1.5%`; empty where nothing was worked out."""
-    shown = arithmetic(node, case.values, partial(_briefly, case))
-    return "" if shown == _briefly(case, node.name) else shown
+    shown = arithmetic(node, case.values, partial(_inside, case))
+    return "" if shown == briefly(case, node.name) else shown
 
 
-def in_words(case: Evaluation, name: str) -> str:
-    """A node's value as a sentence says it, with its unit."""
-    value, node = case.values.get(name), case.book.node(name)
-    fact = case.book.pack.facts.get(name)
-    if fact and isinstance(value, str) and value in fact.values:
-        return fact.values[value]
-    if isinstance(value, str):
-        return case.book.words.get(value, value)
-    return spoken(node.kind, value, _unit(case, node))
+def outcome(case: Evaluation, node: SchemeNode) -> str:
+    """What a scheme gives, called by the name of its amount: `，减免后的摊位费为 400.00 元`; nothing where it gives no amount."""
+    if node.scheme.amount is None:
+        return ""
+    if case.values.get(node.name) is None:
+        return f"，没有{case.book.node(node.scheme.amount).label}"
+    label = case.book.node(node.scheme.amount).label
+    return f"，{'' if label == node.label else label}为 {in_words(case, node.name)}"
 
 
-def _briefly(case: Evaluation, name: str) -> str:
-    """A value inside arithmetic: no needless zeros."""
-    if LOOKED_UP in name:
-        return _looked_up(case, *name.split(LOOKED_UP))
-    if COUNTED_IN in name:
-        name, unit = name.split(COUNTED_IN)
-        return f"{name[1:] if name.startswith('_') else case.values.get(name)} {unit}"
-    value, node = case.values.get(name), case.book.node(name)
-    if node.kind == "Money" and isinstance(value, Decimal):
-        return f"{value:,.2f}".removesuffix(".00") + " 元"
-    return in_words(case, name)
+def _inside(case: Evaluation, name: str) -> str:
+    return _looked_up(case, *name.split(LOOKED_UP)) if LOOKED_UP in name else briefly(case, name)
 
 
 def _looked_up(case: Evaluation, table: str, key: str) -> str:
     """What stands in a table for the key of this case."""
     node, values, found = case.book.node(table), case.values.get(table), case.values.get(key)
     assert isinstance(values, Mapping)
-    return spoken(TABLES[node.kind], values[str(found)], _unit(case, node))
-
-
-def _unit(case: Evaluation, node: Node) -> str | None:
-    """What is said after a number; a price per month is still so many yuan."""
-    fact = case.book.pack.facts.get(node.name)
-    own = node.rule.unit if isinstance(node, RuleNode) else None
-    if isinstance(node, SettingNode) and isinstance(node.entry, schema.Parameter):
-        own = node.entry.unit
-    unit = own or (fact.unit if fact else None)
-    return unit.split("/")[0] if unit and node.kind != "Money" else None
+    return spoken(TABLES[node.kind], values[str(found)], unit_of(case, node))
 
 
 def _missing_fact(node: FactNode) -> str:
@@ -123,17 +83,18 @@ def _setting_sentence(case: Evaluation, node: SettingNode, value: Value | None) 
     if node.kind == "Text" and value is not None:
         value = _choice(case, node, value)
     if node.name in case.settings or node.source in case.settings:
-        return f"{node.label}：{spoken(node.kind, value)}（本次另行设定）。"
+        return f"{node.label}：{spoken(node.kind, value, unit_of(case, node))}（本次另行设定）。"
     dated = case.book.pack.value(node.name, case.book.on)
     if value is None:
         return _absent_setting(node, dated)
     doubt = "，未核实" if dated and dated.unverified(_text(case.values.get("division"))) else ""
-    start = f"{dated.since}起，" if dated and dated.since > date.min else ""
-    since = f"{start}出处：{case.book.pack.citation(dated.source[0])}" if dated else ""
-    unit = node.entry.unit if node.kind != "Money" else None
+    start = f"{day(dated.since)}起，" if dated and dated.since > date.min else ""
+    since = f"{start}出处：{cited(case, dated.source[0])}" if dated else ""
     if isinstance(value, Mapping):
-        value = {case.book.words.get(key, key): each for key, each in value.items()}
-    return f"{node.label}：{spoken(node.kind, value, unit)}（{since}{doubt}）。"
+        value = {word(case, key): each for key, each in value.items()}
+    if isinstance(value, frozenset):
+        value = frozenset(word(case, each) for each in value)
+    return f"{node.label}：{spoken(node.kind, value, unit_of(case, node)) or '无'}（{since}{doubt}）。"
 
 
 def _text(value: Value | None) -> str | None:
@@ -161,7 +122,7 @@ def _absent_setting(node: SettingNode, dated: schema.DatedValue | None) -> str:
 def _scheme_sentence(case: Evaluation, node: SchemeNode, value: Value | None) -> str:
     plan = case.book.pack.plan_of(node.scheme)
     if node.standing == "not_yet" and plan:
-        return f"{node.label}：《{plan.title}》自{plan.since}起施行，{case.book.on}尚未施行。"
+        return f"{node.label}：《{plan.title}》自{day(plan.since or date.min)}起施行，{day(case.book.on)}尚未施行。"
     verdict = case.verdicts[node.name]
     labels = [case.book.node(name).label for name in node.scheme.conditions]
     failed = [label for bit, label in enumerate(labels) if verdict.failed >> bit & 1]
@@ -172,7 +133,7 @@ def _scheme_sentence(case: Evaluation, node: SchemeNode, value: Value | None) ->
     if (standing := node.stands(case.values)) in ("ended", "outlived") and plan:
         successor = f"，其后依据：{plan.successor}" if plan.successor else ""
         kept = "原批准的期限长于方案，需人工判断" if standing == "outlived" else "不能再按本方案认定"
-        return f"{node.label}：《{plan.title}》有效期至{plan.until}，{kept}{successor}。"
+        return f"{node.label}：《{plan.title}》有效期至{day(plan.until or date.max)}，{kept}{successor}。"
     if verdict.status == "review":
         reasons = [case.book.node(name).label for name in node.scheme.review_when if case.values[name]]
         return f"{node.label}：需人工判断。{'；'.join(reasons)}。"
@@ -182,4 +143,8 @@ def _scheme_sentence(case: Evaluation, node: SchemeNode, value: Value | None) ->
     note = f"{node.scheme.note.rstrip('。')}。" if node.scheme.note else ""
     if node.scheme.kind == "permission" and node.kind == "bool":
         return f"{node.label}：按已知的情况可以。{note}"
-    return f"{node.label}：符合全部条件，{spoken(node.kind, value)}。{note}"
+    met = "适用" if node.scheme.kind == "obligation" else "符合全部条件"
+    return f"{node.label}：{met}{outcome(case, node)}。{note}"
+
+
+__all__ = ["outcome", "sentence", "spoken", "worked_out"]

@@ -10,7 +10,7 @@ def placed_by_agency(placed_by_dispatch_agency: bool | None) -> bool:
     return placed_by_dispatch_agency is None or placed_by_dispatch_agency
 
 
-@rule("在职至", source=("baotou/二(三)2-09", "quzhou/二(十)-05"))
+@rule("在职的最后一天", source=("baotou/二(三)2-09", "quzhou/二(十)-05"))
 def employed_until(left_on: Date | None, contract_end: Date | None, on: Date) -> Date:
     """在职到哪一天：离职日；未离职的到合同终止日；都没有的到适用日。"""
     if left_on is not None:

@@ -35,7 +35,7 @@ def not_concentrated_employment_unit(
 
 
 @rule(
-    "超出人数(奖励口径)",
+    "超出人数（奖励口径）",
     source=("baotou/二(三)2-02", "quzhou/二(一)-05", "jining/二(二)7-04", "panjin/三(三)-05", "qingdao/Q9"),
     unit="人",
 )

@@ -31,7 +31,7 @@ def new_hires_suffice(
     return new_hires_in_year >= business_headcount * new_hire_share
 
 
-@rule("贷款期限上限(年)", source="national/E5", unit="年")
+@rule("贷款期限上限（年）", source="national/E5", unit="年")
 def start_up_loan_years(
     business_kind: Text, start_up_loan_years_at_most: Count, start_up_loan_of_firm_years_at_most: Count
 ) -> Count:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from tongxing.law import answer, load_pack
-from tongxing.law.arithmetic import _Spoken
+from tongxing.law.arithmetic import LATER, PARTS, QUOTIENTS, SPANS, WHOLE
 from tongxing.law.subset import HELPERS
 
 PACK = load_pack("island", Path(__file__).parent / "packs", rules="tests.unit.law.island_rules")
@@ -85,7 +85,7 @@ def test_the_arithmetic_is_shown():
 
 
 def test_every_helper_is_said_in_chinese():
-    said = set(_Spoken.names) | set(_Spoken.later) | {"divide_to_fen", "ratio", "round_whole", "round_to_fen"}
+    said = {*SPANS, *PARTS, *LATER, *QUOTIENTS, *WHOLE, "min", "max", "round_to_fen"}
     assert said == HELPERS | {"min", "max"}
 
 
