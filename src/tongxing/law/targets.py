@@ -45,6 +45,8 @@ class Judged:
     before: Measured | None = None
     answer: Answer | None = None
     readings: tuple[str, ...] = ()
+    division: str = ""
+    """'' is the city."""
 
 
 def judged(
@@ -64,7 +66,7 @@ def judged(
     usable = sorted((each for each in figures if each.on <= case.last_day), key=lambda each: each.on)
     usable = [each for each in usable if target.since is None or each.on >= target.since]
     found = case.started() or case.has_figure(usable) or case.compared(usable)
-    return replace(found, readings=case.readings())
+    return replace(found, readings=case.readings(), division=division)
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class _Case:
         if not figures[-1].known:
             return self.said(unknown, "数据不足，算不出来", figure=figures[-1])
         if self.asked is None and not self.target.monotone:
-            why = "方案没有分解到这里" if self.division else "方案没有写数字，只列出现在的数"
+            why = "方案没有分解到这里" if self.division else "目标没有写成可比的数字，只列出现在的数"
             return self.said(unknown, why, figure=figures[-1])
         if self.due_on and figures[-1].on < self.due_on < self.on:
             run_on = f"数字只到{chinese(figures[-1].on)}，要知道期末的数，请以{chinese(self.due_on)}为截止日再测算一次"

@@ -15,6 +15,7 @@ from tongxing.extracts.identities import opened_identities
 from tongxing.extracts.keys import Keys
 from tongxing.indicators.disclosure import CITY, Figure
 from tongxing.law import Answer, Pack, answer, current_pack, trace
+from tongxing.law.targets import Judged
 from tongxing.law.trace import Trace
 from tongxing.office.casework.arrivals import finding_arrivals, fits, offer_arrivals
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
@@ -35,6 +36,7 @@ from tongxing.runs.figures import figure_of, figures_for_publication
 from tongxing.runs.grounds import grounds
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
+from tongxing.runs.targets import targets_now, targets_on
 from tongxing.runs.what_if import MOVES as MOVES
 from tongxing.runs.what_if import Choices, Outcome, Scenario, Setting, choices
 from tongxing.runs.what_if import SchemeMoved as SchemeMoved
@@ -242,6 +244,17 @@ def public_figures() -> list[Figure]:
     """The same as anyone may see them: small counts withheld."""
     snapshot = latest()
     return figures_for_publication(snapshot) if snapshot else []
+
+
+def targets(pack: Pack, on: date, *, published: bool) -> list[Judged]:
+    """Every target of a plan beside its newest figures, on the day they speak of; before the first run on `on`.
+
+    `published`: as anyone may see it, what is withheld neither told nor compared.
+    """
+    snapshot = latest()
+    if snapshot is None or snapshot.receipt.pack != pack.name:
+        return targets_on(pack, [], on)
+    return targets_now(pack, snapshot, published=published)
 
 
 def live_figures(pack: Pack) -> dict[str, str]:

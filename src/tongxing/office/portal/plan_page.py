@@ -11,6 +11,7 @@ from tongxing.office.figures import basis, written
 from tongxing.office.portal import plan_text
 from tongxing.office.portal.city import Standing
 from tongxing.office.portal.references import KINDS, carrier
+from tongxing.office.targets import TargetShown, report_shown, target_shown
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,19 @@ def context(pack: Pack, standing: Standing) -> dict[str, object]:
         "counts": counts(clauses),
         "figures": city_figures(),
         "figures_on": seam.day_of(snapshot) if snapshot else None,
+        "targets": targets(pack, standing),
+        "report": report_shown(pack, standing.on),
     }
+
+
+def targets(pack: Pack, standing: Standing) -> list[TargetShown]:
+    """The whole city's targets as anyone may read them; those that a figure measures come first."""
+    found = [
+        target_shown(each, pack)
+        for each in seam.targets(pack, standing.on, published=True)
+        if each.division == CITY
+    ]
+    return sorted(found, key=lambda each: not each.measured)
 
 
 def contents(blocks: list[plan_text.Block]) -> list[tuple[str, str, list[tuple[str, str]]]]:

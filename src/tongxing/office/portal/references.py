@@ -93,13 +93,17 @@ def measure(name: str, pack: Pack, _, said: tuple[str, ...]) -> tuple[str, str, 
 
 
 def indicator(name: str, *_) -> tuple[str, str, str]:
-    return seam.indicator_labels().get(name, name), "", f"#figure-{name}"
+    return seam.indicator_labels().get(name, name), "", f"{reverse('portal:plan')}#figure-{name}"
 
 
 def target(name: str, pack: Pack, *_) -> tuple[str, str, str]:
     found = pack.targets.get(name)
     return (
-        (found.label, f"时限：{found.due or found.due_on}" if found.due or found.due_on else "", "")
+        (
+            found.label,
+            f"时限：{found.due or found.due_on}" if found.due or found.due_on else "",
+            f"{reverse('portal:plan')}#target-{name}",
+        )
         if found
         else plain(name)
     )
