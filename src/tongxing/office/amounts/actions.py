@@ -14,6 +14,8 @@ from tongxing.office.amounts.models import EnteredAmount
 from tongxing.office.amounts.workflow import MOVES, EntryState
 from tongxing.office.journal.actions import record
 
+ONE_AT_A_TIME = "这一参数已有一条录入在等另一人确认，请等它确认、退回或撤回后再录。"
+
 
 class CannotEnterError(Exception):
     """The entry does not fit; the sentence says why, for the form. `field` is where it belongs."""
@@ -30,15 +32,11 @@ def check_fits(
     entry = EnteredAmount(
         pack=pack, parameter=parameter, value=value, since=since, until=until, document=document, text=text
     )
-    if EnteredAmount.objects.filter(pack=pack, parameter=parameter, state=EntryState.PROPOSED).exists():
-        raise CannotEnterError("这一参数已有一条录入在等另一人确认，请等它确认、退回或撤回后再录。")
-    rows = publishing.confirmed(pack)
-    if under := covered(publishing.era_of(entry), publishing.eras_of(rows)):
-        raise CannotEnterError(
-            f"与已确认的第{under.number}号录入（{under.since}起）重叠。请把生效日期改在它之后、截止日期改在它之前，或先撤销它。",
-            "since",
-        )
-    _check_loads(pack, [*rows, entry])
+    _check_days(entry)
+    try:
+        publishing.check_loads(pack, [*publishing.confirmed(pack), entry])
+    except PackError as error:
+        raise CannotEnterError(f"加上这个值以后政策包不能加载：{error}") from error
     return entry
 
 
@@ -47,10 +45,7 @@ def propose(*, entry: EnteredAmount, label: str, by: User, saw: dict[str, object
     """Keeps a checked entry for another to confirm, with what the proposer saw it move."""
     policies.check_may_enter(by)
     publishing.lock()
-    check_fits(
-        pack=entry.pack, parameter=entry.parameter, value=entry.value, since=entry.since, until=entry.until,
-        document=entry.document, text=entry.text,
-    )  # fmt: skip
+    _check_days(entry)
     entry.label, entry.proposed_by, entry.proposer_saw = label, by, saw
     return _kept(entry, by, "录入参数")
 
@@ -158,8 +153,16 @@ def _note(entry: EnteredAmount, by: User, action: str) -> None:
     record(actor=by, action=action, subject=subject_of(entry), detail={k: v for k, v in told.items() if v})
 
 
-def _check_loads(pack: str, rows: list[EnteredAmount]) -> None:
-    try:
-        publishing.check_loads(pack, rows)
-    except PackError as error:
-        raise CannotEnterError(f"加上这个值以后政策包不能加载：{error}") from error
+def _check_days(entry: EnteredAmount) -> None:
+    waiting = EnteredAmount.objects.filter(
+        pack=entry.pack, parameter=entry.parameter, state=EntryState.PROPOSED
+    )
+    if waiting.exists():
+        raise CannotEnterError(ONE_AT_A_TIME)
+    under = covered(publishing.era_of(entry), publishing.eras_of(publishing.confirmed(entry.pack)))
+    if under:
+        raise CannotEnterError(
+            f"与已确认的第{under.number}号录入（{under.since}起）重叠。"
+            "请把生效日期改在它之后、截止日期改在它之前，或先撤销它。",
+            "since",
+        )
