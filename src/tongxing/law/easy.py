@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """More than three things at a time are not easy."""
 NOW = "按现在的情况，"
+EACH = {"year": "一年", "month": "一个月"}
+CLAIMANTS = {"employer": "单位", "agency": "介绍工作的机构", "training_body": "培训机构"}
+"""Who gets it, where that is not the person it is about."""
 
 
 def easy(answer: Answer) -> str:
@@ -78,7 +81,8 @@ def _grant(answer: Answer, node: SchemeNode) -> str:
     if answer.value is None:
         return f"{NOW}没有。"
     if node.kind == "Money" and node.scheme.kind == "entitlement":
-        return f"{NOW}可以得到 {said}。" + _where_to_go(node, "请找")
+        who, each = CLAIMANTS.get(node.scheme.claimed_by or "", ""), EACH.get(node.scheme.period, "")
+        return f"{NOW}{who}{each}可以得到 {said}。" + _where_to_go(node, "请找")
     amount = answer.evaluation.book.node(node.scheme.amount).label if node.scheme.amount else node.label
     return f"{NOW}{amount}是 {said}。" + _where_to_go(node, "请找")
 

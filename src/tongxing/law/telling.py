@@ -41,6 +41,18 @@ class Telling:
         before = [self.result, *self.missing, *self.known, *self.conditions, *self.working]
         return [*before, *self.standards, *self.grounds, *self.readings]
 
+    def parts(self) -> list[tuple[str, list[str]]]:
+        """What stands behind the result, under headings; an empty part is left out."""
+        named = (
+            ("按哪些情况", self.known),
+            ("逐条看", self.conditions),
+            ("怎么算的", self.working),
+            ("用到的标准", self.standards),
+            ("条文怎么说", self.grounds),
+            ("条文有几种读法的，按哪一种", self.readings),
+        )
+        return [each for each in named if each[1]]
+
 
 def told(answer: Answer) -> Telling:
     """The answer in full sentences, from the same nodes as its tree of reasons."""

@@ -11,9 +11,11 @@ from django.shortcuts import render
 from tongxing.law import Answer, Pack, answer
 from tongxing.law.explain import spoken
 from tongxing.office.portal import city
+from tongxing.office.portal.fact_forms import GRADES
 from tongxing.office.portal.levy_form import MONTHS, Group, LevyForm
 from tongxing.office.portal.missing import missing_of
 from tongxing.office.portal.questions import Question
+from tongxing.terms import ratio
 
 POSTS = ("required_posts", "counted_disabled_employees", "missing_posts", "surplus_posts")
 LEVY, REWARD = "employment_levy_per_year", "over_quota_reward_per_year"
@@ -62,9 +64,33 @@ def told(pack: Pack, on: date, form: LevyForm, found: dict[str, Answer]) -> dict
         "at_most": most,
         "missing": missing_of(pack, found[LEVY], [], form.facts["division"]),
         "reward_missing": missing_of(pack, reward, [FORM], form.facts["division"]),
-        "trees": [found[LEVY].tree, *([reward.tree] if reward.value != 0 else [])],
+        "easy": easy(found[LEVY], most),
+        "counted": counted(pack, on, form),
+        "explained": [found[LEVY], *([reward] if reward.value != 0 else [])],
         "one_more": one_more(pack, on, form, found),
     }
+
+
+def easy(levy: Answer, most: str) -> str:
+    """In easy words; without the local average wage, the most that it can be."""
+    if not most:
+        return levy.telling.easy
+    about = levy.telling.easy.partition("。")[0]
+    return f"{about}。按现在的情况，最多要交 {most.replace('.00 元', ' 元')}。"
+
+
+def counted(pack: Pack, on: date, form: LevyForm) -> str:
+    """How the disabled employees told by groups come to what is counted: 其中重度 2 人各按 2 人计."""
+    said = [(group, weight(pack, on, form.facts, group)) for group in form.groups if group.people]
+    if not said or any(each is None for _, each in said):
+        return ""
+    category, grade = pack.facts["disability_category"].values, dict(GRADES)
+    parts = [
+        f"{category.get(group.category, '')}{grade.get(group.grade, '')} {group.people} 人，每人在职 {group.months} 个月，各按 {each} 人计"
+        for group, each in said
+    ]
+    months = sum(int(each or 0) * group.people * group.months for group, each in said)
+    return f"残疾职工：{'；'.join(parts)}。合起来是 {months:,} 人月，除以 12 个月，已计 {spoken('Quantity', ratio(months, MONTHS))} 人。"
 
 
 def exempt(levy: Answer) -> str:
