@@ -127,12 +127,14 @@ QUERIES = {
     "sum(b) AS total, 12 AS twelve FROM c GROUP BY GROUPING SETS ((a), ())",
     "figures in a union": "SELECT f.many FROM (WITH c AS (SELECT a FROM t) SELECT coalesce(a, '') AS a, count(*) AS many "
     "FROM c GROUP BY GROUPING SETS ((a), ())) AS f UNION ALL SELECT f.b FROM (WITH c AS (SELECT b FROM t) SELECT b FROM c) AS f",
+    "one name for two tables": "SELECT f.b, g.n FROM (WITH c AS (SELECT DISTINCT b FROM t) SELECT b FROM c) AS f "
+    "JOIN (WITH c AS (SELECT n, b FROM t) SELECT n, b FROM c) AS g ON g.b = f.b",
     "wide quotients": "SELECT n, CAST(w AS HUGEINT) * 10 // CAST(CAST(v AS DECIMAL(28, 2)) * 100 AS HUGEINT) AS q FROM t WHERE v <> 0",
     "a remainder near the divisor": "SELECT CAST(99999999999999999999 AS HUGEINT) // CAST(100000000000000000000 AS HUGEINT) AS q",
     "narrow quotients": "SELECT n, n // 7 AS q, -n // 7 AS below, n % 7 AS r FROM t",
     "signs": "SELECT n, sign(v) * w AS signed FROM t",
-    "products keep their places": "SELECT n, CAST(v AS DECIMAL(28, 10)) * CAST(0.0000000001 AS DECIMAL(10, 10)) AS p FROM t",
-    "either of two widths": "SELECT n, coalesce(v, CAST(0.0000000001 AS DECIMAL(28, 10))) AS c FROM t",
+    "products keep their places": "SELECT n, CAST(1.0000000001 AS DECIMAL(38, 10)) * v AS p FROM t",
+    "either of two widths": "SELECT n, coalesce(CAST(v AS DECIMAL(38, 2)), CAST(0.0000000001 AS DECIMAL(38, 10))) AS c FROM t",
     "months and days": "SELECT n, CAST(d + INTERVAL (n) MONTH AS DATE) AS m, CAST(d + INTERVAL (n) DAY AS DATE) AS e, "
     "CAST(date_trunc('month', d) AS DATE) AS f, last_day(d) AS l, strftime(d, '%Y-%m') AS s FROM t",
     "nulls come last": "SELECT n, CAST(row_number() OVER (ORDER BY a, b DESC, n) AS BIGINT) AS place FROM t",
@@ -168,6 +170,12 @@ def test_what_the_engines_say_differently_means_the_same(spark: Spark, duck: Duc
         engine.fill("t", SHAPE, rows)
     expected = answer(duck, query)
     assert expected and answer(spark, query) == expected
+
+
+def test_what_cannot_be_said_in_a_type_stops_both_engines(spark: Spark, duck: DuckDb) -> None:
+    for engine in (spark, duck):
+        with pytest.raises(Exception, match=r"(?i)cast|conver"):
+            engine.make("never", "SELECT CAST('abc' AS DECIMAL(18, 2)) AS amount")
 
 
 def test_without_pyspark_the_command_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,6 @@ from sqlglot.generators.spark import SparkGenerator
 DECIMALS = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.decimalOperations.allowPrecisionLoss": "false",
-    "spark.sql.legacy.decimal.retainFractionDigitsOnTruncate": "true",
 }
 _WIDEST = "DECIMAL(38, 0)"
 
