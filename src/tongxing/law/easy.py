@@ -24,8 +24,8 @@ def easy(answer: Answer) -> str:
     node = answer.evaluation.book.node(answer.name)
     if not isinstance(node, SchemeNode):
         return _of_a_number(answer)
-    about = node.scheme.easy_read or node.scheme.summary or f"这是{node.label}。"
-    return about.rstrip("。") + "。" + _outcome(answer, node)
+    about = node.scheme.easy_read or node.scheme.summary
+    return (f"{about.rstrip('。')}。" if about else f"“{node.label}”：") + _outcome(answer, node)
 
 
 def _of_a_number(answer: Answer) -> str:

@@ -16,6 +16,7 @@ from tongxing.law.spoken import briefly, cited, in_words
 
 if TYPE_CHECKING:
     from tongxing.law.answer import Answer
+    from tongxing.law.evaluate import Evaluation
 
 MOST_SHOWN = 4
 """More values than this behind one condition are left to the tree."""
@@ -110,12 +111,18 @@ def _known(answer: Answer, nodes: tuple[Node, ...]) -> Iterator[str]:
     """The facts that this outcome hangs on, and what it goes on without."""
     case = answer.evaluation
     facts = [each for each in nodes if (isinstance(each, FactNode) or each.name in case.given) and each.name != answer.name]
-    said = [f"{each.label}（{briefly(case, each.name)}）" for each in facts if case.values.get(each.name) is not None]
+    said = [f"{_called(case, each)}（{briefly(case, each.name)}）" for each in facts if case.values.get(each.name) is not None]
     if said:
-        yield f"根据的情况：{'、'.join(said)}。"
+        yield f"根据的情况有：{'、'.join(said)}。"
     for each in facts:
         if isinstance(each, FactNode) and case.values.get(each.name) is None:
             yield sentence(case, each)
+
+
+def _called(case: Evaluation, node: Node) -> str:
+    """What was supplied is called by the fact's own name, not by that of the rule which could have worked it out."""
+    fact = case.book.pack.facts.get(node.name)
+    return fact.label if fact else node.label
 
 
 def _conditions(answer: Answer) -> Iterator[str]:

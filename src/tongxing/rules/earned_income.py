@@ -53,7 +53,7 @@ def income_exclusion_to_judge(within_income_exclusion: bool, income_exclusion_gr
     return within_income_exclusion and income_exclusion_granted is None
 
 
-@rule("没有审定为不给", source="quzhou/二(五)-08")
+@rule("没有被审定为不给", source="quzhou/二(五)-08")
 def income_exclusion_not_refused(income_exclusion_granted: bool | None) -> bool:
     """已审定为不给的，收入照常计入。"""
     return income_exclusion_granted is None or income_exclusion_granted
@@ -149,7 +149,7 @@ def taper_to_judge(taper_conditions_met: bool | None) -> bool:
     return taper_conditions_met is None
 
 
-@rule("未见不符合渐退条件", source="quzhou/二(五)-09")
+@rule("没有发现不符合渐退条件", source="quzhou/二(五)-09")
 def taper_not_ruled_out(taper_conditions_met: bool | None) -> bool:
     """已认定不符合条件的，没有渐退期。"""
     return taper_conditions_met is None or taper_conditions_met

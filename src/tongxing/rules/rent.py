@@ -46,7 +46,7 @@ def rent_known_ineligible(
     return premises_inside_city is not None and not premises_inside_city
 
 
-@rule("未见不符合场租条件", source=("baotou/二(九)2-02", "baotou/二(九)2-03", "baotou/二(九)2-08"))
+@rule("没有发现不符合场租条件", source=("baotou/二(九)2-02", "baotou/二(九)2-03", "baotou/二(九)2-08"))
 def rent_not_ruled_out(rent_known_ineligible: bool) -> bool:
     """测算的前提：没有已知不符合的条件。"""
     return not rent_known_ineligible

@@ -21,7 +21,7 @@ def training_standard_met(
     return True
 
 
-@rule("未见不达标", source="baotou/二(十)2-02")
+@rule("没有发现不达标", source="baotou/二(十)2-02")
 def training_not_ruled_out(training_standard_met: bool | None) -> bool:
     """测算的前提：没有已知达不到标准。"""
     return training_standard_met is None or training_standard_met

@@ -125,7 +125,7 @@ def test_what_does_not_bear_on_the_outcome_is_not_told(pack):
 
 def test_the_facts_and_the_numbers_of_the_law_are_named_with_their_source(pack):
     telling = told(pack, REWARD, EMPLOYER)
-    assert telling.known[0].startswith("根据的情况：") and "在职职工人数（400 人）" in telling.known[0]
+    assert telling.known[0].startswith("根据的情况有：") and "在职职工人数（400 人）" in telling.known[0]
     assert [each for each in telling.standards if "月最低工资标准" in each and "出处：" in each]
 
 
