@@ -59,11 +59,19 @@ def target_shown(found: Judged, pack: Pack) -> TargetShown:
         colour=colour,
         reason=found.reason,
         measured=target.indicator is not None,
-        sources=[(each, pack.citation(each)) for each in target.sources],
+        sources=_cited(pack, target.sources),
         readings=[
             (each.id, each.label) for each in pack.interpretations.values() if each.id in found.readings
         ],
     )
+
+
+def _cited(pack: Pack, sources: Iterable[str]) -> list[tuple[str, str]]:
+    """Each place once: the first clause of those that are cited by the same words."""
+    first: dict[str, str] = {}
+    for each in sources:
+        first.setdefault(pack.citation(each), each)
+    return [(source, citation) for citation, source in first.items()]
 
 
 def asked(found: Judged) -> str:
@@ -142,6 +150,7 @@ class ReportShown:
     """The year's report in sentences, with what they rest on."""
 
     label: str
+    year: int
     sentences: list[str]
     sources: list[tuple[str, str]]
     readings: list[tuple[str, str]]
@@ -156,7 +165,8 @@ def report_shown(pack: Pack, on: date) -> ReportShown | None:
     return ReportShown(
         label=target.label if target else "各县（市、区、旗）报送工作落实情况",
         sentences=list(_said(found, on)),
-        sources=[(each, pack.citation(each)) for each in found.sources if each in pack.clauses],
+        year=found.year,
+        sources=_cited(pack, [each for each in found.sources if each in pack.clauses]),
         readings=[(each, pack.interpretations[each].label) for each in found.readings],
     )
 
@@ -164,7 +174,7 @@ def report_shown(pack: Pack, on: date) -> ReportShown | None:
 def _said(found: ReportDeadline, on: date) -> Iterable[str]:
     yield f"{found.year}年的期限是{chinese(found.due_on)}。"
     if found.remind_for == found.due_on:
-        yield f"期限当天报送的，{found.on_the_day}。"
+        yield f"期限当天报送的，记为“{found.on_the_day}”。"
     else:
         yield f"请在{chinese(found.remind_for)}以前（含当天）报送；{chinese(found.due_on)}当天报送的，记为“{found.on_the_day}”。"
     yield f"{chinese(found.due_on + timedelta(1))}起报送的，是迟报。"
