@@ -1,16 +1,21 @@
-"""Prints how worked examples are told, to be read by eye: `.venv/bin/python docs/tellings.py [PACK…]`. It writes no file.
+"""Prints how worked examples are told, to be read by eye: `.venv/bin/python docs/tellings.py [PACK…]`. It decides nothing.
 
-Of each answer one example is printed for each way it comes out. The page docs/explanation/explanations.md shows three of them.
+Of each answer one example is printed for each way it comes out. `--page` prints the examples of
+docs/explanation/explanations.md anew, each under the comment that names it.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from tongxing.law import Answer, answer, load_pack
 from tongxing.law.schema import Example
 
+PAGE = Path(__file__).resolve().parent / "explanation" / "explanations.md"
+EXAMPLE = re.compile(r"(<!-- told: (\S+) \| ([^|\n]+) \| (\w+) -->\n)```text\n.*?```\n", re.DOTALL)
 CITIES = ("baotou", "jining", "quzhou", "panjin", "qingdao")
 
 
@@ -48,7 +53,15 @@ def told(pack: str, name: str, asked: str) -> str:
     return printed(answer(load_pack(pack), example.on, example.given, [asked], example.division, example.set)[asked])
 
 
+def rewritten(page: str) -> str:
+    """The page with every example as the program tells it today."""
+    return EXAMPLE.sub(lambda found: f"{found[1]}```text\n{told(found[2], found[3], found[4])}\n```\n", page)
+
+
 def main() -> None:
+    if sys.argv[1:] == ["--page"]:
+        PAGE.write_text(rewritten(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+        return
     for number, (pack, example, found) in enumerate(determinations(tuple(sys.argv[1:]) or CITIES), 1):
         print(f"【{number}】{pack} · {example.name} · {example.on}\n{printed(found)}\n")
 

@@ -45,7 +45,7 @@ class Telling:
     def parts(self) -> list[tuple[str, list[str]]]:
         """What stands behind the result, under headings; an empty part is left out."""
         named = (
-            ("按哪些情况", self.known),
+            ("已知的情况", self.known),
             ("逐条看", self.conditions),
             ("怎么算的", self.working),
             ("用到的标准", self.standards),
