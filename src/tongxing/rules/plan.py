@@ -65,12 +65,12 @@ def target_met(
     target_value: Quantity,
     target_exclusive: bool | None,
 ) -> bool | None:
-    """达到目标：“以上”含本数，“突破”不含；有分子分母的交叉相乘比较，不先取整。"""
+    """达到目标：“以上”含本数，“突破”不含；有分子分母的交叉相乘比较，不先取整；没有分母的没有比率。"""
     if value is not None:
         if target_exclusive is not None and target_exclusive:
             return value > target_value
         return value >= target_value
-    if numerator is None or denominator is None:
+    if numerator is None or denominator is None or denominator <= 0:
         return None
     if target_exclusive is not None and target_exclusive:
         return numerator > target_value * denominator

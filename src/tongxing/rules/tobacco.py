@@ -129,14 +129,29 @@ def tobacco_distance_to_judge(
     return nearest_outlet_metres < normal_distance_metres * (1 - tobacco_relaxation_at_least)
 
 
+@rule("首次申请", source="jining/二(三)12-02")
+def first_application_of_disabled(
+    first_application: bool | None,
+    preferential_licences_held: Count | None,
+    shop_licensed_on_preference: bool | None,
+    tobacco_preference_once: Text,
+) -> bool:
+    """首次申请每人一生一次；已知不是首次或已有优待许可证的，不算首次。解读可改为每个店一次。"""
+    if tobacco_preference_once == "per_shop":
+        return shop_licensed_on_preference is None or not shop_licensed_on_preference
+    if first_application is not None and not first_application:
+        return False
+    return preferential_licences_held is None or preferential_licences_held == 0
+
+
 @rule("首次申请或间距足够", source="jining/二(三)12-02")
 def spacing_waived_or_kept(
-    first_application: bool | None,
+    first_application_of_disabled: bool,
     nearest_outlet_metres: Quantity | None,
     normal_distance_metres: Quantity | None,
 ) -> bool | None:
     """残疾人首次申请的，零售点间距不受合理布局限制；已知不是首次的，按当地正常间距。"""
-    if first_application is None or first_application:
+    if first_application_of_disabled:
         return True
     if nearest_outlet_metres is None or normal_distance_metres is None:
         return None
