@@ -62,13 +62,20 @@ def placements_to_judge(
     return placement_limit == "advisory" and post_placements >= post_placements_at_most
 
 
-@rule("重新安置时距退休不足五年", source="national/E2")
+@rule("重新安置时距退休不足五年", source=("national/E2", "national/R1"))
 def near_retirement_now(
-    on: Date, retirement_month: Month | None, post_extension_months: Months
+    on: Date,
+    ordinary_retirement_month: Month | None,
+    retirement_month: Month | None,
+    retirement_reform_month: Month,
+    post_extension_months: Months,
+    retirement_at_approval: Text,
 ) -> bool | None:
-    """再次安置时距法定退休年龄不足5年；正好60个月的不算。"""
-    if retirement_month is None:
+    """再次安置时距法定退休年龄不足5年，按安置当时的法律：改革前按原法定退休月份；正好60个月的不算。"""
+    if ordinary_retirement_month is None or retirement_month is None:
         return None
+    if retirement_at_approval != "law_now" and month_of(on) < retirement_reform_month:
+        return add_months(month_of(on), post_extension_months) > ordinary_retirement_month
     return add_months(month_of(on), post_extension_months) > retirement_month
 
 
@@ -100,9 +107,15 @@ def placement_class_known(
 
 
 @rule("是否特殊困难人员待认定", source="national/E2")
-def hardship_to_judge(post_placements: Count, placement_hardship: bool) -> bool:
-    """再次安置的不属于已列明的三类时，是否属于其他特殊困难人员由人判断。"""
-    return post_placements > 0 and not placement_hardship
+def hardship_to_judge(
+    post_placements: Count, placement_hardship: bool, disability_grade: Count | None
+) -> bool | None:
+    """再次安置的不属于已列明的三类时，是否属于其他特殊困难人员由人判断；残疾等级没有查明的，先查明。"""
+    if post_placements == 0 or placement_hardship:
+        return False
+    if disability_grade is None:
+        return None
+    return True
 
 
 @rule("未享受岗位补贴", source="baotou/二(一)2-07")
