@@ -57,7 +57,7 @@ def _open(answer: Answer) -> str:
     if not names:
         return "现在还定不下来，因为给的数字算不出结果。"
     more = "等" if len(names) > MOST_NAMED else ""
-    return f"现在还定不下来，因为还不知道：{'、'.join(names[:MOST_NAMED])}{more}。"
+    return f"现在还定不下来，因为还不知道“{'”“'.join(names[:MOST_NAMED])}”{more}。"
 
 
 def _label(answer: Answer, name: str) -> str:

@@ -11,6 +11,9 @@ from tongxing.law.book import Node, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import Evaluation
 from tongxing.terms.values import TABLES, Value, written
 
+MOST_PLACES = {"Money": 2, "Quantity": 4, "Share": 6}
+"""More decimals than these are no help to a listener; the value itself keeps them."""
+
 
 def spoken(kind: str, value: Value | None, unit: str | None = None) -> str:
     """A value as a Chinese sentence says it."""
@@ -24,6 +27,8 @@ def spoken(kind: str, value: Value | None, unit: str | None = None) -> str:
         return "、".join(sorted(value))
     if kind == "Money":
         return f"{value:,.2f} 元"
+    if isinstance(value, Decimal) and value != round(value, MOST_PLACES[kind]):
+        return "约 " + spoken(kind, round(value, MOST_PLACES[kind]), unit)
     if kind == "Share" and isinstance(value, Decimal):
         return f"{written(kind, value * 100)}%"
     if isinstance(value, date):

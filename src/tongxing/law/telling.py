@@ -153,7 +153,7 @@ def _working(answer: Answer, nodes: tuple[Node, ...]) -> Iterator[str]:
         if isinstance(node, RuleNode) and node.name not in case.given and node.kind != "bool":
             shown = worked_out(case, node) if case.values.get(node.name) is not None else ""
             if shown:
-                yield f"{node.label}为 {in_words(case, node.name)}（{shown}）。"
+                yield f"{node.label}为 {in_words(case, node.name)}（{shown}）。".replace("为 约", "为约")
 
 
 def _standards(answer: Answer, nodes: tuple[Node, ...]) -> Iterator[str]:

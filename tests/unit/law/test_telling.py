@@ -164,3 +164,21 @@ def test_numbers_that_give_no_result_say_so():
     case = next(each for each in panjin.examples if each.name.startswith("上年没有毕业生"))
     [said] = answer(panjin, case.on, case.given, ["rate_has_risen"], case.division)["rate_has_risen"].telling.missing
     assert "除数是零" in said
+
+
+def test_a_long_fraction_is_rounded_for_the_listener_and_said_to_be(pack):
+    facts = {"staff_months": "1108", "counted_person_months": "56", "employer_kind": "enterprise", "disabled_employees": "4"}
+    working = told(pack, REWARD, facts).working
+    assert "超出人数为约 3.2867 人（（56 人月 − 16.56 人月）÷ 12 个月）。" in working
+    assert "奖励人数为 3 人（约 3.2867 人，只取整数）。" in working
+
+
+def test_what_is_unknown_is_marked_off_each_from_the_next(pack):
+    easy = told(pack, "stall_fee_to_pay", {}, on=date(2024, 6, 30)).easy
+    assert "还不知道“摊位费、租赁费”“摊位费、租赁费减免比例”。" in easy
+
+
+def test_a_benefit_paid_to_another_says_to_whom(pack):
+    case = next(each for each in pack.examples if each.expect.get("graduate_hire_subsidy_per_year") == "10020.83")
+    easy = told(pack, "graduate_hire_subsidy_per_year", case.given, on=case.on, **case.set).easy
+    assert "单位一年可以得到 10,020.83 元" in easy
