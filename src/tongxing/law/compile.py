@@ -6,6 +6,7 @@ and a quotient is worked out in whole numbers, because engines divide decimals a
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,7 +16,17 @@ from sqlglot import exp
 
 from tongxing.law.book import FactNode, Node, RuleBook, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import evaluate
-from tongxing.law.expression import SQL_TYPES, Translator, all_of, cast, literal, null, settled
+from tongxing.law.expression import (
+    SQL_TYPES,
+    Translator,
+    all_of,
+    cast,
+    either,
+    literal,
+    null,
+    settled,
+    surely_unknown,
+)
 from tongxing.law.folding import folded, known
 from tongxing.terms.values import TABLES, Value, parse
 
@@ -44,8 +55,8 @@ def population_sql(
     `stored` names rules and schemes that an earlier run has worked out, with the decimal places of their columns:
     they are read, not worked out again. `only` names the nodes that are wanted; what they do not need is left out.
     """
-    query = _Query(book, subject, list(columns), dict(settings or {}), dict(stored or {}), only)
-    return str(query.build(table, keep).sql(dialect="duckdb", pretty=pretty, copy=False))
+    query = _Query(book, subject, list(columns), dict(settings or {}), dict(stored or {}), only, keep)
+    return str(query.build(table).sql(dialect="duckdb", pretty=pretty, copy=False))
 
 
 class _Query:
@@ -57,8 +68,9 @@ class _Query:
         settings: dict[str, Value],
         stored: dict[str, int],
         only: Collection[str] | None,
+        keep: Keep,
     ) -> None:
-        self.book, self.columns, self.settings, self.stored = book, columns, settings, stored
+        self.book, self.columns, self.settings, self.stored, self.keep = book, columns, settings, stored, keep
         self.nodes = needed(book.nodes_of(subject), stored, only)
         self.computed = {n.name for n in self.nodes if isinstance(n, (RuleNode, SchemeNode))} - stored.keys()
         self.constants: dict[str, Value | None] = {}
@@ -66,6 +78,7 @@ class _Query:
         self.levels: dict[int, list[exp.Expression]] = {}
         self.current, self.level = "", 0
         self.parts: dict[tuple[str, str], int] = {}
+        self.needed_by: dict[tuple[str, str], bool] = {}
         self.translator = Translator(self.kind_of, self.reference, self.table_of, self.hold, self.hold_once, self.needs)
         self.translator.places.update(stored)
         for node in self.nodes:
@@ -116,7 +129,7 @@ class _Query:
         return exp.column("__".join(key), quoted=True)
 
     def put(self, level: int, name: str, expression: exp.Expression) -> None:
-        self.levels.setdefault(level, []).append(exp.alias_(expression, name, quoted=True))
+        self.levels.setdefault(level, []).append(exp.alias_(expression, name, quoted=True, copy=False))
 
     def is_constant(self, node: Node) -> bool:
         """Known before any row is seen: settings that do not go by division, and rules that read only such."""
@@ -124,19 +137,26 @@ class _Query:
             return not node.by_division or node.source in self.settings
         if isinstance(node, FactNode):
             return node.name == "on" or (node.name not in self.columns and node.name != "division")
-        return (
-            isinstance(node, RuleNode)
-            and node.name not in self.columns
-            and all(read in self.constants for read in node.reads)
-        )
+        if not isinstance(node, RuleNode) or node.name in self.columns:
+            return False
+        return self.never_known(node) or all(read in self.constants for read in node.reads)
+
+    def never_known(self, node: RuleNode) -> bool:
+        """Whether an argument that must be known never is."""
+        return any(self.constants.get(node.reads[i], 0) is None for i in node.required)
 
     def constant(self, node: Node) -> Value | None:
+        if isinstance(node, RuleNode) and self.never_known(node):
+            return None
         return evaluate(self.book, (node.name,), {}, None, self.settings).values[node.name]
 
     def needs(self, name: str, other: str) -> bool:
         """Whether `name` is unknown wherever `other` is: it is the same, or a rule that must know it."""
-        if name == other:
-            return True
+        if (name, other) not in self.needed_by:
+            self.needed_by[name, other] = name == other or self.must_know(name, other)
+        return self.needed_by[name, other]
+
+    def must_know(self, name: str, other: str) -> bool:
         node = self.book.node(name)
         if not isinstance(node, RuleNode) or name in self.columns or name in self.stored or name in self.constants:
             return False
@@ -159,7 +179,7 @@ class _Query:
             return null(node.kind)
         case = exp.Case(this=exp.column("division", quoted=True))
         for code, text in dated.value.items():
-            case = case.when(exp.Literal.string(code), literal(parse(node.kind, text), node.kind))
+            case = case.when(exp.Literal.string(code), literal(parse(node.kind, text), node.kind), copy=False)
         return cast(case, node.kind)
 
     def table_of(self, name: str) -> Mapping[str, Value] | frozenset[str] | None:
@@ -182,50 +202,60 @@ class _Query:
         parsed = replace(node.rule.parsed, body=folded(node.rule.parsed.body, rest).body)
         typed = self.translator.body(parsed)
         body, places = settled(typed, node.kind, self.hold)
-        guarded = [name for name in required if name not in self.constants]
-        if guarded and not self.translator.propagates(parsed, guarded):
+        guarded = self.guarded(required, parsed.body)
+        if guarded:
             missing = [exp.Is(this=self.reference(name), expression=exp.Null()) for name in guarded]
-            body = exp.Case().when(exp.or_(*missing), exp.Null()).else_(body)
+            body = either(exp.or_(*missing, copy=False), exp.Null(), body)
         if node.name not in self.columns:
             self.translator.places[node.name] = places
             if typed.limit is not None:
                 self.translator.limits[node.name] = typed.limit + 1
         return self.given_over(node.name, node.kind, body)
 
-    def scheme(self, node: SchemeNode, level: int) -> None:
-        """Masks first, then the status and the value that follow from them."""
-        name, masks = node.scheme.name, _Masks(node, self)
-        self.put(level, f"{name}__failed", masks.failed())
-        self.put(level, f"{name}__undecided", masks.undecided())
-        self.put(level, f"{name}__review", masks.review())
-        self.put(level + 1, f"{name}__status", masks.status())
-        self.put(level + 1, node.name, self.given_over(node.name, node.kind, masks.value()))
-        self.depth[node.name] = level + 1
+    def guarded(self, required: Sequence[str], body: Sequence[ast.stmt]) -> list[str]:
+        """Those of the arguments that must be known whose absence would not leave the outcome unknown by itself."""
+        sure = {*surely_unknown(body)} - self.constants.keys()
+        left: list[str] = []
+        for name in required:
+            if name not in self.constants and not any(self.needs(each, name) for each in (*sure, *left)):
+                left = [*(each for each in left if not self.needs(name, each)), name]
+        return left
 
-    def build(self, table: str, keep: Keep) -> exp.Select:
+    def scheme(self, node: SchemeNode, level: int) -> None:
+        """What it gives; and where they are kept the masks, then the status that follows from them."""
+        name, masks = node.scheme.name, _Masks(node, self)
+        self.put(level, node.name, self.given_over(node.name, node.kind, masks.value()))
+        self.depth[node.name] = level
+        if self.keep != "amounts":
+            self.put(level, f"{name}__failed", masks.failed())
+            self.put(level, f"{name}__undecided", masks.undecided())
+            self.put(level, f"{name}__review", masks.review())
+            self.put(level + 1, f"{name}__status", masks.status())
+
+    def build(self, table: str) -> exp.Select:
         source = selected([self.entering(column) for column in self.columns], table)
         ctes = [("level_0", source)]
         for number, level in enumerate(sorted(self.levels), 1):
             ctes.append((f"level_{number}", selected([exp.Star(), *self.levels[level]], ctes[-1][0])))
-        last = selected(self.leaving(keep), ctes[-1][0])
+        last = selected(self.leaving(), ctes[-1][0])
         for name, step in ctes:
             last = last.with_(name, as_=step, copy=False)
         return last
 
     def entering(self, column: str) -> exp.Expression:
         here = exp.column(column, quoted=True)
-        return exp.alias_(here, given(column), quoted=True) if column in self.computed else here
+        return exp.alias_(here, given(column), quoted=True, copy=False) if column in self.computed else here
 
-    def leaving(self, keep: Keep) -> list[exp.Expression]:
+    def leaving(self) -> list[exp.Expression]:
         """The table's own columns, then nodes in order, then verdicts."""
         names = [column for column in self.columns if column not in self.computed]
         judged = [n for n in self.nodes if isinstance(n, SchemeNode) and n.name in self.computed]
         gives, schemes = {node.name for node in judged}, [node.scheme.name for node in judged]
-        out = [exp.column(name, quoted=True) for name in names] if keep == "all" else [exp.column(names[0], quoted=True)]
+        out = [exp.column(name, quoted=True) for name in names] if self.keep == "all" else [exp.column(names[0], quoted=True)]
         for node in self.nodes:
-            if node.name in self.computed and (keep == "all" or node.name in gives):
+            if node.name in self.computed and (self.keep == "all" or node.name in gives):
                 out.append(self.constant_column(node.name) if node.name in self.constants else exp.column(node.name, quoted=True))
-        if keep != "amounts":
+        if self.keep != "amounts":
             parts: Sequence[str] = ("status", "failed", "undecided")
             out += [exp.column(f"{name}__{part}", quoted=True) for name in schemes for part in parts]
         return out
@@ -302,13 +332,13 @@ class _Masks:
     def bits(tests: list[exp.Expression]) -> exp.Expression:
         total: exp.Expression = exp.Literal.number(0)
         for bit, test in enumerate(tests):
-            one = exp.Case().when(test, exp.Literal.number(1 << bit)).else_(exp.Literal.number(0))
+            one = either(test, exp.Literal.number(1 << bit), exp.Literal.number(0))
             total = one if bit == 0 else exp.Add(this=total, expression=one)
-        return exp.cast(total, "BIGINT")
+        return exp.cast(total, "BIGINT", copy=False)
 
     def review(self) -> exp.Expression:
         reasons = [exp.Coalesce(this=self.query.reference(n), expressions=[exp.false()]) for n in self.node.scheme.review_when]
-        return exp.or_(*reasons) if reasons else exp.false()
+        return exp.or_(*reasons, copy=False) if reasons else exp.false()
 
     def column(self, part: str) -> exp.Column:
         return exp.column(f"{self.node.scheme.name}__{part}", quoted=True)
@@ -326,19 +356,19 @@ class _Masks:
         return case.else_(exp.Literal.string("review" if self.standing == "outlived" else "eligible"))
 
     def value(self) -> exp.Expression:
-        """From the masks, not from the status: comparing words for every row costs more than the rule."""
+        """From the conditions themselves: a condition that failed gives nothing, one that is unknown leaves it unknown."""
         kind = self.node.kind
         nothing = null(kind) if kind in ("Date", "Month", "Text") else literal(False if kind == "bool" else parse(kind, "0"), kind)
         if not self.open:
             return nothing
-        zero = exp.Literal.number(0)
-        case = exp.Case().when(exp.NEQ(this=self.column("failed"), expression=zero.copy()), nothing)
+        failed = exp.or_(*[exp.Not(this=each.copy()) for each in self.conditions], copy=False)
+        ways = [exp.If(this=failed, true=nothing)]
         if self.standing != "ended":
-            known: exp.Expression = exp.EQ(this=self.column("undecided"), expression=zero.copy())
+            known = all_of([each.copy() for each in self.conditions])
             if self.node.scheme.review_when:
-                known = exp.paren(exp.or_(self.column("review"), known))
-            case = case.when(known, exp.true() if self.amount is None else self.amount.copy())
-        return cast(case.else_(exp.Null()), kind)
+                known = exp.or_(self.review(), known, copy=False)
+            ways.append(exp.If(this=known, true=exp.true() if self.amount is None else self.amount.copy()))
+        return cast(exp.Case(ifs=ways), kind)
 
 
 def kinds_in_sql() -> dict[str, str]:

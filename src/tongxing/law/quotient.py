@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from sqlglot import exp, parse_one
 
+_ATOMS = (exp.Column, exp.Literal)
 _FITS = 4 * 10**18  # twice this, and a divisor, still fit in 64 bits
 _NARROW, _WIDE = 18, 38
 _MOST_PLACES_IN_64_BITS = 9
+_MOST_PLACES_IN_ONE_STEP = 4
 _ROUNDING_CANNOT_REACH = 2 * 10**10  # below this divisor, ten decimals never round up to the next whole number
 
 
@@ -51,7 +54,7 @@ def product(operator: type[exp.Binary], left: Typed, right: Typed) -> Typed:
     limit = None
     if left.limit is not None and right.limit is not None:
         limit = left.limit * right.limit if multiplied else left.limit + right.limit
-    return Typed(exp.paren(operator(this=first, expression=right.sql)), places, limit=limit)
+    return Typed(exp.Paren(this=operator(this=first, expression=right.sql)), places, limit=limit)
 
 
 def rounded(value: Typed, places: int, hold: Hold, digits: int = _WIDE) -> exp.Expression:
@@ -74,22 +77,25 @@ def divided(top: Typed, bottom: Typed, places: int, hold: Hold, *, often: bool =
     slow = _quotient(_whole(top, scale, _WIDE), _whole(bottom, scale, _WIDE), places, _constant(bottom))
     fast = _in_64_bits(top, bottom, places, _FITS // 2, hold) if often else None
     found = slow if fast is None else _or_slowly(fast, _quotient(fast.top, fast.bottom, places, _constant(bottom)), slow)
-    return Typed(exp.paren(found), places, (top, bottom), top.limit if bottom.places == 0 else None)
+    return Typed(exp.Paren(this=found), places, (top, bottom), top.limit if bottom.places == 0 else None)
 
 
 def floored(value: Typed, hold: Hold, sign: int = 1) -> exp.Expression:
     """The whole number at or below (`sign` -1: at or above). A quotient's is found without working the quotient out."""
-    slow = _fill("FLOOR(:x)" if sign > 0 else "CEIL(:x)", x=value.sql)
-    if value.quotient is None or value.places < 10:
+    whole = "FLOOR" if sign > 0 else "CEIL"
+    slow = _fill(f"{whole}(:x)", x=value.sql)
+    if value.places < 10:
         return slow
+    if value.quotient is None:
+        narrow = f"CAST({whole}(TRY_CAST(:x AS DECIMAL({_NARROW}, {value.places}))) AS DECIMAL({_WIDE}, 0))"
+        return _fill(f"COALESCE({narrow}, {whole}(:x))", x=_held(value, hold).sql)
     top, bottom = value.quotient
     fast = _in_64_bits(top, bottom, 0, _ROUNDING_CANNOT_REACH, hold)
     if fast is None:
         return slow
-    size, turn = (":b", "") if _constant(bottom) else ("NULLIF(ABS(:b), 0)", " * SIGN(:b)")
-    moved = f"({sign} * :t{turn})"
-    whole = f"{sign} * (({moved} - (({moved} % {size}) + {size}) % {size}) // {size})"
-    return _or_slowly(fast, _fill(whole, t=fast.top, b=fast.bottom), slow)
+    size = ":b" if _constant(bottom) else "NULLIF(:b, 0)"
+    within = f"CASE WHEN :t % {size} <> 0 AND (:t {'<' if sign > 0 else '>'} 0) = ({size} > 0) THEN {sign} ELSE 0 END"
+    return _or_slowly(fast, _fill(f":t // {size} - {within}", t=_aside(fast.top, hold), b=_aside(fast.bottom, hold)), slow)
 
 
 def _or_slowly(fast: _Fast, found: exp.Expression, slow: exp.Expression) -> exp.Expression:
@@ -98,13 +104,27 @@ def _or_slowly(fast: _Fast, found: exp.Expression, slow: exp.Expression) -> exp.
 
 
 def _fill(template: str, **parts: exp.Expression) -> exp.Expression:
-    filled = {name: exp.paren(part.copy()) for name, part in parts.items()}
-    return exp.replace_placeholders(parse_one(template, read="duckdb"), **filled)
+    """The template's `:x` and such become the parts; each use is a copy, because an expression has one place."""
+    filled = _parsed(template).copy()
+    for place in list(filled.find_all(exp.Placeholder)):
+        part = parts[place.name]
+        place.replace(part.copy() if isinstance(part, _ATOMS) else exp.Paren(this=part.copy()))
+    return filled
+
+
+@lru_cache(maxsize=1024)
+def _parsed(template: str) -> exp.Expression:
+    return parse_one(template, read="duckdb")
+
+
+def _aside(whole: exp.Expression, hold: Hold) -> exp.Expression:
+    """Worked out once, for an expression that reads it several times."""
+    return whole if isinstance(whole, _ATOMS) else hold(whole)
 
 
 def _held(value: Typed, hold: Hold) -> Typed:
     """The same value as a column, unless it is one or is a literal."""
-    plain = isinstance(value.sql, (exp.Column, exp.Literal))
+    plain = isinstance(value.sql, _ATOMS)
     return value if plain else replace(value, sql=hold(value.sql))
 
 
@@ -115,9 +135,13 @@ def _whole(value: Typed, scale: int, digits: int) -> exp.Expression:
         return exp.cast(exp.Literal.number(constant * 10**scale), kind)
     if value.places == 0:
         return _fill(f"CAST(:x AS {kind}) * {10**scale}", x=value.sql)
-    held = f"CAST(:x AS DECIMAL({digits}, {value.places}))"
+    held, rest = f"CAST(:x AS DECIMAL({digits}, {value.places}))", 10 ** (scale - value.places)
+    if digits == _NARROW and value.places <= _MOST_PLACES_IN_ONE_STEP:
+        return _fill(f"CAST({held} * {10**value.places} AS BIGINT) * {rest}", x=value.sql)
+    if digits == _NARROW:
+        part = f"CAST(({held} % 1) * {10**value.places} AS BIGINT) * {rest}"
+        return _fill(f"CAST(FLOOR(ABS({held})) AS BIGINT) * SIGN({held}) * {10**scale} + {part}", x=value.sql)
     part = f"({held} - FLOOR({held})) * CAST({10**value.places} AS DECIMAL({value.places + 1}, 0))"
-    rest = 10 ** (scale - value.places)
     return _fill(f"CAST(FLOOR({held}) AS {kind}) * {10**scale} + CAST({part} AS {kind}) * {rest}", x=value.sql)
 
 
@@ -152,7 +176,8 @@ def _in_64_bits(top: Typed, bottom: Typed, places: int, most: int, hold: Hold) -
         return None
     found, always = [], True
     for value, limit in ((top, _FITS // 10 ** (scale + places)), (bottom, most // 10**scale)):
-        limit = min(limit, 10 ** (_NARROW - value.places) - 1)
+        steps = 2 if value.places <= _MOST_PLACES_IN_ONE_STEP else 1
+        limit = min(limit, 10 ** (_NARROW - steps * value.places) - 1)
         if limit < 1:
             return None
         fits = _constant(value) is not None or (value.limit is not None and value.limit <= limit)
