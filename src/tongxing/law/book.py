@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from tongxing.law import schema
@@ -285,13 +285,22 @@ def _blame(node: Node, read: str, error: FactError, *, lent: bool) -> Exception:
 def rules_named(pack: Pack, name: str) -> Iterator[list[Rule]]:
     """The rules of one name, nearest pack first; then another pack's form that cites a clause of this chain as well;
     last a form that only one other pack has."""
-    named = [each for each in REGISTRY if each.name == name]
+    named = _rules_by_name(id(REGISTRY), len(REGISTRY), *REGISTRY[-1:]).get(name, [])
     for near in pack.chain:
         yield [each for each in named if each.pack == near]
     others = [each for each in named if each.pack not in pack.chain]
     for lent in ([each for each in others if _cites(each, pack.chain)], others):
         if len({each.pack for each in lent}) == 1:
             yield lent
+
+
+@lru_cache(maxsize=2)
+def _rules_by_name(*declared: int | Rule) -> dict[str, list[Rule]]:
+    """All rules `declared` so far; they are looked up on every day of change of every pack."""
+    found: dict[str, list[Rule]] = {}
+    for each in REGISTRY:
+        found.setdefault(each.name, []).append(each)
+    return found
 
 
 def _cites(rule: Rule, chain: Iterable[str]) -> bool:

@@ -60,7 +60,7 @@ def load_pack(
     """
     root = root or packs_folder()
     _declare(rules)
-    folders = [_Folder(root, each) for each in _chain(root, name)]
+    folders = [_folder(root, each) for each in _chain(root, name)]
     merged: dict[str, dict[str, schema.Entry]] = {kind: {} for kind in _LISTS}
     for folder in reversed(folders):
         for kind in _LISTS:
@@ -99,7 +99,18 @@ def _chain(root: Path, name: str) -> Iterator[str]:
             raise PackError(f"{seen[-1]}/pack.yaml", 1, "上级政策包绕成了圈 (parents form a circle)", "改正 parent")
         seen.append(current)
         yield current
-        current = _Folder(root, current).header.parent
+        current = _folder(root, current).header.parent
+
+
+def _folder(root: Path, name: str) -> _Folder:
+    """A pack's own folder, read anew when a file of it has changed: cities share their nation and province."""
+    files = sorted((root / name).rglob("*"))
+    return _as_written(root, name, tuple((str(each), each.stat().st_mtime_ns, each.stat().st_size) for each in files))
+
+
+@lru_cache(maxsize=64)
+def _as_written(root: Path, name: str, stamp: tuple[tuple[str, int, int], ...]) -> _Folder:
+    return _Folder(root, name)
 
 
 class _Folder:
@@ -107,6 +118,7 @@ class _Folder:
 
     def __init__(self, root: Path, name: str) -> None:
         self.path, self.name, self.shown = root / name, name, f"packs/{name}"
+        self.lists: dict[str, dict[str, schema.Entry]] = {}
         head = self.path / "pack.yaml"
         if not name.isidentifier() or not head.is_file():
             known = "、".join(sorted(each.parent.name for each in root.glob("*/pack.yaml"))) or "(无)"
@@ -133,6 +145,11 @@ class _Folder:
         return frozenset(_LISTS)
 
     def merge(self, kind: str, into: dict[str, schema.Entry]) -> None:
+        if kind not in self.lists:
+            self.lists[kind] = self.read(kind)
+        into.update(self.lists[kind])
+
+    def read(self, kind: str) -> dict[str, schema.Entry]:
         mine: dict[str, schema.Entry] = {}
         for document in self.documents(kind):
             for entry in self.entries(kind, document):
@@ -140,7 +157,7 @@ class _Folder:
                 if key in mine:
                     raise PackError(entry.file, entry.line, f"“{key}”写了两次 (declared twice)", "删去一处或改名")
                 mine[key] = entry
-        into.update(mine)
+        return mine
 
     def key(self, kind: str, entry: schema.Entry) -> str:
         if kind in ("extracts", "examples"):
@@ -206,6 +223,7 @@ class _Local(_Folder):
 
     def __init__(self, path: Path) -> None:
         self.path, self.name, self.shown = path, "local", f"packs/local/{path.name}"
+        self.lists = {}
         self.header = schema.Header(name="local", label="本地录入")
         if path.is_dir():
             self.refuse_strangers(path / "pack.yaml")

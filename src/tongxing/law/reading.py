@@ -20,11 +20,19 @@ _DEEPEST = 50
 
 def _check_depth(text: str) -> None:
     """The C reader would overflow its stack on brackets without end. Raises `RecursionError`."""
+    if _at_most_deep(text) <= _DEEPEST:
+        return
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise RecursionError
+
+
+def _at_most_deep(text: str) -> int:
+    """No text is nested deeper than its brackets and, twice for a list in a mapping, its widest indent allow."""
+    widest = max((len(line) - len(line.lstrip(" -?")) for line in text.split("\n")), default=0)
+    return text.count("[") + text.count("{") + 2 * (widest + 1)
 
 
 class Document:
