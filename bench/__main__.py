@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 from pathlib import Path
 
-from bench import data, openfisca, report
+from bench import city, data, openfisca, report
 from bench.compare import wrong_amounts
 from bench.ours import VARIANTS
+from bench.turns import HERE, ROOT, Command, in_turns, measured
 
-ROOT = Path(__file__).resolve().parents[1]
 CASE = {
     "division": "990101",
     "headcount": 400,
@@ -24,40 +23,19 @@ CASE = {
     "unpaid_levy": "1200.00",
     "days_overdue": 12,
 }
-Findings = dict[str, float]
 
 
-def measured(*command: str | Path) -> Findings:
-    """Run one measurement; its last line is its findings."""
-    done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"测量没有完成 (a measurement failed): {' '.join(map(str, command))}\n{done.stderr[-2000:]}")
-    findings: Findings = json.loads(done.stdout.splitlines()[-1])
-    return findings
-
-
-def contenders(folder: Path, python: Path) -> dict[str, list[str | Path]]:
+def contenders(folder: Path, python: Path) -> dict[str, Command]:
     """Every population run by name, in an order in which each finds what it needs."""
     facts = folder / "facts"
-    here: list[str | Path] = [sys.executable, "-m"]
-    runs: dict[str, list[str | Path]] = {}
+    runs: dict[str, Command] = {}
     for variant in VARIANTS:
-        runs[f"ours {variant}"] = [*here, "bench.ours", facts, folder / f"ours-{variant}", variant]
-        runs[f"floor {variant}"] = [*here, "bench.floor", facts, folder / f"ours-{variant}", folder / "floor"]
-    away: list[str | Path] = [python, "bench/openfisca_run.py", facts]
+        runs[f"ours {variant}"] = [*HERE, "bench.ours", facts, folder / f"ours-{variant}", variant]
+        runs[f"floor {variant}"] = [*HERE, "bench.floor", facts, folder / f"ours-{variant}", folder / "floor"]
+    away: Command = [python, "bench/openfisca_run.py", facts]
     runs["openfisca amounts"] = [*away, folder / "openfisca-amounts", "population"]
     runs["openfisca all"] = [*away, folder / "openfisca-all", "population", "all"]
     return runs
-
-
-def rounds(runs: dict[str, list[str | Path]], count: int) -> dict[str, list[Findings]]:
-    """Alternate the runs `count` times, so that a noisy minute harms all alike."""
-    found: dict[str, list[Findings]] = {name: [] for name in runs}
-    for number in range(count):
-        for name, command in runs.items():
-            found[name].append(measured(*command))
-            print(f"  {number + 1}/{count}  {name:<18} {found[name][-1]['seconds']:7.2f} s", flush=True)
-    return found
 
 
 def main() -> None:
@@ -73,7 +51,7 @@ def main() -> None:
     (folder / "facts/case.json").write_text(json.dumps(CASE), encoding="utf-8")
     python = openfisca.environment(folder / "openfisca")
     print("==> 轮流测量 · measuring in turns", flush=True)
-    figures = rounds(contenders(folder, python), chosen.rounds)
+    figures = in_turns(contenders(folder, python), chosen.rounds)
     cases = {
         "ours": measured(sys.executable, "-m", "bench.one_case", folder / "facts"),
         "openfisca": measured(python, "bench/openfisca_run.py", folder / "facts", folder, "case"),
@@ -81,8 +59,12 @@ def main() -> None:
     wrong = {name: wrong_amounts(folder / name, sizes) for name in ("ours-amounts", "ours-all", "openfisca-amounts")}
     table = report.table(sizes, figures, cases, wrong)
     print(table)
+    print("==> 全部法律 · the full law", flush=True)
+    full = city.measure_all(folder / "city", chosen.scale, chosen.rounds)
+    print(full)
     if chosen.write_docs:
-        report.write(ROOT / "docs/explanation/performance.md", table)
+        report.write(ROOT / "docs/explanation/performance.md", "bench", table)
+        report.write(ROOT / "docs/explanation/performance.md", "city", full)
 
 
 if __name__ == "__main__":

@@ -53,18 +53,21 @@ def write(folder: Path, pack: Pack, nodes: Mapping[str, frozenset[str]], scale: 
     folder.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(config={"threads": 1}) as db:
         for subject, names in nodes.items():
-            rows = max(100, int(SIZES.get(subject, OTHERS) * scale))
             db.execute("SELECT setseed(0.24)").fetchall()
-            db.execute(f"COPY ({query(pack, subject, names, rows)}) TO '{folder / subject}.parquet' (FORMAT parquet)").fetchall()
+            db.execute(f"COPY ({query(pack, subject, names, rows(subject, scale))}) TO '{folder / subject}.parquet' (FORMAT parquet)").fetchall()
 
 
-def query(pack: Pack, subject: str, nodes: frozenset[str], rows: int) -> str:
+def rows(subject: str, scale: float) -> int:
+    return max(100, int(SIZES.get(subject, OTHERS) * scale))
+
+
+def query(pack: Pack, subject: str, nodes: frozenset[str], count: int) -> str:
     codes = "[" + ", ".join(f"'{code}'" for code in pack.divisions) + "]"
     columns = [f"CASE WHEN random() >= {MISSING} THEN {value(fact)} END AS {fact.name}" for fact in used(pack, subject, nodes)]
     place = f"{codes}[1 + (random() * {len(pack.divisions) - 1})::INTEGER] AS division"
     return (
         f"SELECT {', '.join(['subject', 'period', place, *columns])} "
-        f"FROM (SELECT printf('%08d', n) AS subject, '2024' AS period FROM range({rows}) AS numbers(n))"
+        f"FROM (SELECT printf('%08d', n) AS subject, '2024' AS period FROM range({count}) AS numbers(n))"
     )
 
 

@@ -1,4 +1,4 @@
-"""The full law of the nation and of Baotou over a city of a million: compile, read, write. Usage: python -m bench.city_law DATA OUT VARIANT [PEOPLE]."""
+"""The full law of the nation and of Baotou over a city of a million: compile, read, write. Usage: python -m bench.city_law DATA OUT VARIANT [MEMORY]."""
 
 from __future__ import annotations
 
@@ -30,19 +30,18 @@ def leaves(pack: Pack) -> dict[str, frozenset[str]]:
     }
 
 
-def run(data: Path, out: Path, variant: Keep, only: list[str], memory: str = "") -> None:
-    """Time loading and compiling apart from running. `only` some subjects, or all."""
+def run(data: Path, out: Path, variant: Keep, memory: str = "") -> None:
+    """Time loading and compiling apart from running, within so much memory where it is said."""
     out.mkdir(parents=True, exist_ok=True)
     queries: dict[str, str] = {}
-    with duckdb.connect(config={"memory_limit": memory, "preserve_insertion_order": False} if memory else {}) as db:
+    with duckdb.connect(config=measure.within(memory)) as db:
 
         def prepare() -> None:
             pack = load_pack(PACK)
             for path in sorted(data.glob("*.parquet")):
-                if path.stem in only or not only:
-                    described = db.execute(f"DESCRIBE FROM '{path}'").fetchall()
-                    columns = [row[0] for row in described]
-                    queries[path.stem] = population_sql(pack.book(ON), path.stem, f"'{path}'", columns, keep=variant)
+                described = db.execute(f"DESCRIBE FROM '{path}'").fetchall()
+                columns = [row[0] for row in described]
+                queries[path.stem] = population_sql(pack.book(ON), path.stem, f"'{path}'", columns, keep=variant)
 
         def work() -> None:
             for subject, query in queries.items():
@@ -54,5 +53,4 @@ def run(data: Path, out: Path, variant: Keep, only: list[str], memory: str = "")
 
 if __name__ == "__main__":
     chosen = {name: name for name in VARIANTS}[sys.argv[3]]
-    only, memory = (["person"], LITTLE_MEMORY) if len(sys.argv) > 4 else ([], "")
-    run(Path(sys.argv[1]), Path(sys.argv[2]), chosen, only, memory)
+    run(Path(sys.argv[1]), Path(sys.argv[2]), chosen, *sys.argv[4:5])

@@ -1,7 +1,8 @@
 """The floor: what any program on DuckDB must at least do. Decode the columns that are read, write the columns that result.
 
 The results are computed beforehand and held in memory, so nothing but decoding and writing is timed.
-Usage: python -m bench.floor DATA RESULTS OUT
+With little memory the results are read while they are written, because they would not fit.
+Usage: python -m bench.floor DATA RESULTS OUT [MEMORY]
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import duckdb
 from bench import measure
 
 
-def run(data: Path, results: Path, out: Path) -> None:
+def run(data: Path, results: Path, out: Path, memory: str = "") -> None:
     """Time decoding and writing for every kind of subject."""
     out.mkdir(parents=True, exist_ok=True)
     subjects = sorted(path.stem for path in data.glob("*.parquet"))
-    with duckdb.connect() as db:
+    held = "VIEW" if memory else "TABLE"
+    with duckdb.connect(config=measure.within(memory)) as db:
         for subject in subjects:
-            db.execute(f"CREATE TABLE {subject} AS FROM '{results / subject}.parquet'").fetchall()
+            db.execute(f"CREATE {held} {subject} AS FROM '{results / subject}.parquet'").fetchall()
 
         def work() -> None:
             for subject in subjects:
@@ -32,4 +34,4 @@ def run(data: Path, results: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    run(*(Path(argument) for argument in sys.argv[1:4]))
+    run(*(Path(argument) for argument in sys.argv[1:4]), *sys.argv[4:5])

@@ -31,6 +31,11 @@ def both_times(work: Callable[[], object]) -> dict[str, float]:
     return {"seconds": seconds, "processor_seconds": time.process_time() - worked}
 
 
+def within(memory: str) -> dict[str, str | bool | int | float | list[str]]:
+    """DuckDB's settings for a run that may hold so much; nothing for one that may hold what there is."""
+    return {"memory_limit": memory, "preserve_insertion_order": False} if memory else {}
+
+
 def say(**findings: object) -> None:
     """Print what was measured, as the last line."""
     print(json.dumps({**findings, "peak_megabytes": round(peak_megabytes())}))

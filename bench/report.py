@@ -13,7 +13,6 @@ from pathlib import Path
 from bench.compare import Wrong
 from bench.data import Sizes
 
-BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
 Findings = Mapping[str, float]
 Rounds = Mapping[str, Sequence[Findings]]
 NAMES = {"amounts": "金额 amounts", "masks": "金额与条件掩码 with masks", "all": "全部节点 all nodes"}
@@ -115,8 +114,9 @@ def _wrong(wrong: Mapping[str, Mapping[str, Wrong]]) -> str:
     return "\n".join(lines)
 
 
-def write(page: Path, text: str) -> None:
-    """Put the table between the page's two marks; the prose around it stays."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+def write(page: Path, part: str, text: str) -> None:
+    """Put the table between the page's two marks for this part; the prose around it stays."""
+    begin, end = f"<!-- {part}:begin -->", f"<!-- {part}:end -->"
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    page.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
