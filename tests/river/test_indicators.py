@@ -133,3 +133,76 @@ def test_only_public_bodies_of_the_size_in_law_are_measured(city: City) -> None:
     city.judged("employer")
     city_wide = city.figures("public_bodies_with_disabled_employee")[""]
     assert (city_wide["numerator"], city_wide["denominator"]) == (1, 2)
+
+
+def attended(person: str, class_number: str, started_on: date) -> dict[str, object]:
+    return {"class_number": class_number, "course": "c", "started_on": started_on, "person": person}
+
+
+def test_a_person_is_trained_once_a_year_and_only_a_holder_counts(city: City) -> None:
+    city.delivers("certificates", certificate("p1"), certificate("p2"), certificate("p3"))
+    city.delivers(
+        "training_rosters",
+        attended("p1", "K1", date(2024, 1, 1)),
+        attended("p1", "K2", date(2024, 12, 31)),
+        attended("p2", "K2", date(2024, 12, 31)),
+        attended("p3", "K0", date(2023, 12, 31)),
+        attended("p3", "K3", date(2025, 1, 1)),
+        attended("no holder", "K2", date(2024, 12, 31)),
+    )
+    city.registry()
+    assert city.figures("people_trained")[""]["value"] == 2
+    assert city.figures("trainings")[""]["value"] == 4
+
+
+def test_a_new_welfare_post_is_one_that_a_holder_took_up_this_year(city: City) -> None:
+    def post(person: str, started_on: date, ended_on: date | None = None) -> dict[str, object]:
+        return {"person": person, "post_started_on": started_on, "post_ended_on": ended_on}
+
+    city.delivers(
+        "certificates", *(certificate(each) for each in ("first day", "last day", "before", "twice"))
+    )
+    city.delivers(
+        "welfare_posts",
+        post("first day", date(2024, 1, 1)),
+        post("last day", date(2024, 12, 31)),
+        post("before", date(2023, 12, 31)),
+        post("twice", date(2024, 2, 1), date(2024, 5, 31)),
+        post("twice", date(2024, 6, 1)),
+        post("no holder", date(2024, 6, 1)),
+    )
+    city.registry()
+    figures = city.figures("new_welfare_posts")
+    assert (figures[""]["value"], figures["150203"]["value"]) == (3, 3)
+
+
+def test_graduates_of_the_year_are_those_at_work_of_all_or_of_the_willing(city: City) -> None:
+    def student(person: str, graduated_on: date | None, status: str = "graduated") -> dict[str, object]:
+        return {"person": person, "school": "s", "study_status": status, "graduated_on": graduated_on}
+
+    summer = date(2024, 6, 30)
+    city.delivers(
+        "certificates",
+        certificate("works", wants_work=False),
+        certificate("wants", wants_work=True),
+        certificate("rests", wants_work=False),
+        certificate("earlier", wants_work=True),
+        certificate("at school", wants_work=True),
+    )
+    city.delivers(
+        "students",
+        student("works", summer),
+        student("wants", summer),
+        student("rests", summer),
+        student("nobody knows", summer),
+        student("earlier", date(2023, 6, 30)),
+        student("undated", None),
+        student("at school", None, "enrolled"),
+    )
+    city.delivers("insured_months", *insured("works", "E1"), *insured("earlier", "E1"))
+    city.registry()
+    everybody, willing = (
+        city.figures(each)[""] for each in ("graduates_employed", "willing_graduates_employed")
+    )
+    assert (everybody["numerator"], everybody["denominator"]) == (1, 4)
+    assert (willing["numerator"], willing["denominator"]) == (1, 2)

@@ -2,6 +2,7 @@
 -- meaning: 期末在业的就业年龄段持证残疾人 ÷ 期末就业年龄段持证残疾人;分母包含无劳动能力和在校的,见解读 A26。
 -- 解读 A26 改为扣除的,分母不含在校生和丧失劳动能力的人。
 -- unit: 比例
+-- rests on: certificates, insured_months
 WITH chosen AS (
     SELECT count(*) FILTER (WHERE name = 'employment_rate_base' AND reading = 'able_only') > 0 AS able_only FROM readings
 ),

@@ -2,6 +2,7 @@
 -- meaning: 年初没有参保就业、当年开始按单位职工参保的持证残疾人;一人一年只计一次,换单位不计,见解读 A33。
 -- 解读改为净增的,是期末按单位职工参保的人减去上一年末的;上一年末的数据没有报来,净增就不知道。
 -- unit: 人
+-- rests on: certificates, insured_months
 WITH chosen AS (
     SELECT count(*) FILTER (WHERE name = 'newly_employed_count' AND reading = 'net') > 0 AS net FROM readings
 ),

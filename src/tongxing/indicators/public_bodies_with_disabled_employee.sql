@@ -1,6 +1,7 @@
 -- label: 达到编制规模的机关事业单位已安排残疾人的比例
 -- meaning: 编制达到规定规模的机关、事业单位(中小学、幼儿园除外)中,年审申报里已有残疾职工的比例;不知道有没有的不计。
 -- unit: 比例
+-- rests on: authorised_posts, verification_filings
 WITH bodies AS (
     SELECT coalesce(division, '000000') AS division, NOT places_nobody AS has_one
     FROM nodes_employer

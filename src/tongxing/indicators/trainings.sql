@@ -1,6 +1,7 @@
 -- label: 残疾人培训人次
 -- meaning: 本年度开班的培训,一人参加一个班次计一人次。
 -- unit: 人次
+-- rests on: training_rosters
 WITH attended AS (
     SELECT DISTINCT coalesce(w.division, '000000') AS division, t.class_number, t.person
     FROM training_rosters AS t

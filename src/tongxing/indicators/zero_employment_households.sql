@@ -2,6 +2,7 @@
 -- meaning: 家里有就业年龄段、有劳动能力、有就业意愿的持证残疾人,而全家没有一人在业,见解读 A39。
 -- 解读改为不问能力和意愿的,有就业年龄段持证残疾人即可。
 -- unit: 户
+-- rests on: certificates, households, insured_months
 WITH chosen AS (
     SELECT count(*) FILTER (WHERE name = 'zero_employment_test' AND reading = 'any_holder') > 0 AS any_holder
     FROM readings

@@ -271,6 +271,8 @@ class Target(Entry):
     due_on: date | None = None
     due_by: str | None = None
     """The parameter that holds the deadline, where a reading chooses it; then `due_on` is left out."""
+    yearly: bool = False
+    """Due again on the last day of every year; then `due_on` is left out."""
     due: str | None = None
     met_by: str = "target_met"
     """The rule that compares, where the city has its own."""

@@ -83,7 +83,9 @@ class _Case:
 
     @property
     def due_on(self) -> date | None:
-        """The day the plan names, or the one that a reading chooses."""
+        """The day the plan names, or the one that a reading chooses, or the year's last."""
+        if self.target.yearly:
+            return date(self.on.year, 12, 31)
         if self.target.due_by is None:
             return self.target.due_on
         found = self._answer({}, self.target.due_by).value
@@ -165,6 +167,8 @@ class _Case:
             return self.said(TargetStanding.UNKNOWN, "与上一期比不出来", figure=now, before=before)
         if risen.value:
             standing, reason = TargetStanding.MET, "比上一期提高"
+        elif self.due_on is not None and now.on < self.due_on:
+            standing, reason = TargetStanding.NOT_YET_DUE, "还没有比上一期提高，期限没有到"
         elif fell.value:
             standing = TargetStanding.BEHIND if self.target.strive else TargetStanding.FALLEN
             reason = "比上一期低"

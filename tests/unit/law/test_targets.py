@@ -226,3 +226,25 @@ def test_a_reading_moves_the_last_day() -> None:
     ]
     assert [each.standing for each in found] == [Standing.NOT_YET_DUE, Standing.MISSED]
     assert [each.due_on for each in found] == [END, date(2024, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("number", "on", "expected"),
+    [
+        (99, date(2024, 12, 30), Standing.NOT_YET_DUE),
+        (99, date(2024, 12, 31), Standing.MISSED),
+        (99, date(2025, 1, 1), Standing.NOT_YET_DUE),
+        (100, date(2024, 12, 31), Standing.MET),
+    ],
+)
+def test_what_is_due_every_year_is_due_on_the_last_day_of_each(
+    number: int, on: date, expected: Standing
+) -> None:
+    assert standing(target(due_on=None, yearly=True), at(number, on), on=on) == expected
+
+
+def test_within_the_year_a_lower_rate_has_not_fallen_yet() -> None:
+    rising = target(**GROWS, yearly=True)
+    half = date(2025, 6, 30)
+    assert standing(rising, at(60, LAST_YEAR), at(59, half), on=half) == Standing.NOT_YET_DUE
+    assert standing(rising, at(60, LAST_YEAR), at(59)) == Standing.FALLEN
