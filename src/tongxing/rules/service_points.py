@@ -40,11 +40,9 @@ def service_point_posts_for_disabled(
 
 @rule("还要交的摊位费", source=("quzhou/二(三)-05", "jining/二(三)10-02"))
 def stall_fee_of_owner(
-    stall_fee: Money, stall_fee_payable: Money | None, owner_holds_certificate: bool | None
-) -> Money | None:
+    stall_fee: Money, stall_fee_payable: Money, owner_holds_certificate: bool | None
+) -> Money:
     """减收的是残疾人的摊位费、租赁费；已知不是残疾人经营的，照原数交。"""
     if owner_holds_certificate is not None and not owner_holds_certificate:
         return stall_fee
-    if stall_fee_payable is None:
-        return None
     return stall_fee_payable
