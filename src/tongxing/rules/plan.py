@@ -40,7 +40,7 @@ def county_report_due_on(county_report_first_due_on: Date, report_year: Count) -
 
 @rule(
     "报送是否按时",
-    source=("jining/三(末)-02", "quzhou/三(四)-02", "panjin/三(六)-04", "baotou/三(六)-02", "national/K0"),
+    source=("jining/三(末)-02", "quzhou/三(四)-02", "baotou/三(六)-02", "national/K0"),
 )
 def report_punctuality(reported_on: Date, county_report_due_on: Date, report_last_day: Text) -> Text:
     """期限以前报送的按时，以后的迟报；“某日前”含不含当日没有规定，期限当日报送的以所选解读为准。"""
@@ -83,6 +83,20 @@ def county_report_within_the_year(
 ) -> bool:
     """每年上报一次而没有写哪一天：按所报年度的12月31日，含当日；解读可改为不分早迟。"""
     return county_report_day == "no_day" or reported_on <= county_report_due_on
+
+
+@rule("报送是否按时", source="panjin/三(六)-04", gives="report_punctuality")
+def report_punctuality_within_the_year(
+    reported_on: Date, county_report_due_on: Date, report_last_day: Text, county_report_day: Text
+) -> Text:
+    """每年上报一次而没有写哪一天：按所报年度的12月31日；解读改为不分早迟的，没有迟报。"""
+    if county_report_day == "no_day":
+        return "ON_TIME"
+    if reported_on > county_report_due_on:
+        return "LATE"
+    if reported_on < county_report_due_on or report_last_day == "included":
+        return "ON_TIME"
+    return "LATE" if report_last_day == "excluded" else "ON_TIME_EDGE"
 
 
 @rule("比上一期提高", source=("panjin/二(七)-02", "panjin/二(八)-07"))

@@ -71,6 +71,7 @@ def reserved_stalls(market_stalls: Count, stall_reserve_share: Share) -> Count:
 @rule(
     "编制达到规模的机关或事业单位",
     source=("panjin/二(一)-03", "panjin/二(一)-02", "national/Q10"),
+    since="2022-01-01",
     until="2025-12-31",
     gives="large_public_body",
 )
@@ -102,7 +103,13 @@ def large_public_body_in_panjin(
     return True
 
 
-@rule("可在本级统筹", source=("panjin/二(一)-03", "national/Q10"), until="2025-12-31", gives="may_be_pooled")
+@rule(
+    "可在本级统筹",
+    source=("panjin/二(一)-03", "national/Q10"),
+    since="2022-01-01",
+    until="2025-12-31",
+    gives="may_be_pooled",
+)
 def may_be_pooled_in_panjin(administrative_level: Text, county_institutions: Text) -> bool:
     """方案没有写县乡统筹，列入范围的事业单位逐个安排；解读可改为照国家办法由县乡统筹。"""
     if county_institutions == "each_by_itself":
