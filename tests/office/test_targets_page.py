@@ -20,7 +20,7 @@ from tongxing.office.accounts.models import User
 from tongxing.office.accounts.roles import Role
 from tongxing.office.targets import amount, report_shown
 from tongxing.runs.publish import point_latest_at
-from tongxing.runs.receipt import Receipt
+from tongxing.runs.receipt import Gap, Receipt
 from tongxing.runs.snapshot import Snapshot
 from tongxing.runs.targets import one_each_year
 from tongxing.terms.enums import TargetStanding
@@ -31,8 +31,10 @@ Officer = Callable[..., User]
 END = "2025-12-31"
 
 
-def write_figures(folder: Path, name: str, pack: str, on: str, **figures: tuple[int, int | None]) -> Path:
-    """A snapshot that has nothing but the city's figures."""
+def write_figures(
+    folder: Path, name: str, pack: str, on: str, absent: str = "", **figures: tuple[int, int | None]
+) -> Path:
+    """A snapshot that has nothing but the city's figures; `absent`: a contract nobody delivered."""
     place = folder / name
     place.mkdir(parents=True)
     rows = [
@@ -50,7 +52,7 @@ def write_figures(folder: Path, name: str, pack: str, on: str, **figures: tuple[
     pq.write_table(pa.Table.from_pylist(rows, pa.schema(kinds)), place / "figures.parquet")
     receipt = Receipt(
         pack=pack, on=on, snapshot=name, pack_hash=load_pack(pack).hash, parameters_hash="", code_version="",
-        engine="duckdb", engine_version="",
+        engine="duckdb", engine_version="", missing=[Gap(absent, "某名册", "", {})] if absent else [],
     )  # fmt: skip
     (place / "receipt.json").write_text(receipt.as_json(), encoding="utf-8")
     point_latest_at(folder, name)
@@ -118,6 +120,17 @@ def test_before_the_first_run_nothing_is_judged(qingdao: Path) -> None:
 def test_another_citys_snapshot_says_nothing_of_this_one(qingdao: Path) -> None:
     write_figures(qingdao, "other", "jining", END, employment_rate=(9000, 10000))
     assert "没有数字" in row(plan_page(), "employment_rate")
+
+
+def test_a_count_over_an_extract_that_nobody_sent_is_no_zero(qingdao: Path) -> None:
+    write_figures(qingdao, "end", "qingdao", END, absent="insured_months", newly_employed=(0, None))
+    told = row(plan_page(), "new_employment")
+    assert "还不能判断" in told and "还没有报来某名册，算不出来" in told and "数据不足" in told
+
+
+def test_what_another_figure_waits_for_does_not_matter(qingdao: Path) -> None:
+    write_figures(qingdao, "end", "qingdao", END, absent="training_rosters", newly_employed=(0, None))
+    assert "力争未达到" in row(plan_page(), "new_employment")
 
 
 def test_what_nobody_counts_stands_apart_without_a_verdict(qingdao: Path) -> None:
