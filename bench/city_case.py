@@ -6,7 +6,7 @@ import sys
 
 from bench import measure
 from bench.city_law import ON, PACK
-from bench.one_case import milliseconds
+from bench.one_case import milliseconds, undisturbed
 from tongxing.law import answer, load_pack
 from tongxing.law.answer import Answer
 
@@ -37,7 +37,8 @@ def run(name: str) -> None:
 
     explained()
     nodes = len(pack.book(ON).order((ASKED[name],)))
-    measure.say(plain=milliseconds(plain), explained=milliseconds(explained), nodes=nodes)
+    quiet = undisturbed(explained)
+    measure.say(plain=milliseconds(plain), explained=milliseconds(explained), undisturbed=quiet, nodes=nodes)
 
 
 if __name__ == "__main__":

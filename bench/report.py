@@ -95,7 +95,7 @@ def _cases(cases: Mapping[str, Findings]) -> str:
     ours, theirs = cases["ours"], cases["openfisca"]
     return "\n".join(
         [
-            "| one employer, three amounts | milliseconds |",
+            "| one employer, three amounts | milliseconds of processor time |",
             "|---|---:|",
             f"| ours, plain | {ours['plain']:.3f} |",
             f"| ours, with its explanation as a tree | {ours['explained']:.3f} |",

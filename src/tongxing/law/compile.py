@@ -308,7 +308,7 @@ class _Masks:
         self.amount = query.reference(node.scheme.amount) if node.scheme.amount else None
 
     def failed(self) -> exp.Expression:
-        return self.bits([exp.Not(this=each.copy()) for each in self.conditions] if self.open else [])
+        return self.bits([exp.Not(this=each) for each in self.conditions] if self.open else [])
 
     def undecided(self) -> exp.Expression:
         unknown: list[exp.Expression] = [self.unknown(each) for each in self.conditions]
@@ -322,11 +322,11 @@ class _Masks:
 
     @staticmethod
     def unknown(each: exp.Expression) -> exp.Expression:
-        return exp.Is(this=each.copy(), expression=exp.Null())
+        return exp.Is(this=each, expression=exp.Null())
 
     @staticmethod
     def not_false(each: exp.Expression) -> exp.Expression:
-        return exp.Coalesce(this=each.copy(), expressions=[exp.true()])
+        return exp.Coalesce(this=each, expressions=[exp.true()])
 
     @staticmethod
     def bits(tests: list[exp.Expression]) -> exp.Expression:
@@ -347,13 +347,13 @@ class _Masks:
         if not self.open:
             return exp.Literal.string("not_eligible")
         zero = exp.Literal.number(0)
-        case = exp.Case().when(exp.NEQ(this=self.column("failed"), expression=zero.copy()), exp.Literal.string("not_eligible"))
+        case = exp.Case().when(exp.NEQ(this=self.column("failed"), expression=zero), exp.Literal.string("not_eligible"), copy=False)
         if self.standing == "ended":
-            return case.else_(exp.Literal.string("review"))
+            return case.else_(exp.Literal.string("review"), copy=False)
         if self.node.scheme.review_when:
-            case = case.when(self.column("review"), exp.Literal.string("review"))
-        case = case.when(exp.NEQ(this=self.column("undecided"), expression=zero.copy()), exp.Literal.string("undecided"))
-        return case.else_(exp.Literal.string("review" if self.standing == "outlived" else "eligible"))
+            case = case.when(self.column("review"), exp.Literal.string("review"), copy=False)
+        case = case.when(exp.NEQ(this=self.column("undecided"), expression=zero), exp.Literal.string("undecided"), copy=False)
+        return case.else_(exp.Literal.string("review" if self.standing == "outlived" else "eligible"), copy=False)
 
     def value(self) -> exp.Expression:
         """From the conditions themselves: a condition that failed gives nothing, one that is unknown leaves it unknown."""
@@ -361,13 +361,13 @@ class _Masks:
         nothing = null(kind) if kind in ("Date", "Month", "Text") else literal(False if kind == "bool" else parse(kind, "0"), kind)
         if not self.open:
             return nothing
-        failed = exp.or_(*[exp.Not(this=each.copy()) for each in self.conditions], copy=False)
+        failed = exp.or_(*[exp.Not(this=each) for each in self.conditions], copy=False)
         ways = [exp.If(this=failed, true=nothing)]
         if self.standing != "ended":
-            known = all_of([each.copy() for each in self.conditions])
+            known = all_of(list(self.conditions))
             if self.node.scheme.review_when:
                 known = exp.or_(self.review(), known, copy=False)
-            ways.append(exp.If(this=known, true=exp.true() if self.amount is None else self.amount.copy()))
+            ways.append(exp.If(this=known, true=exp.true() if self.amount is None else self.amount))
         return cast(exp.Case(ifs=ways), kind)
 
 

@@ -361,11 +361,11 @@ def _nearest(before: type[exp.Binary], every: type[exp.Func]) -> Callable[..., T
         if len(values) > 2:
             chosen: exp.Expression = every(this=values[0].sql, expressions=[each.sql for each in values[1:]])
         elif isinstance(second.sql, exp.Literal):
-            chosen = either(before(this=second.sql, expression=first.sql), second.sql.copy(), first.sql.copy())
+            chosen = either(before(this=second.sql, expression=first.sql), second.sql, first.sql)
         else:
-            chosen = either(before(this=first.sql, expression=second.sql), first.sql.copy(), exp.Null())
-            given = exp.Not(this=exp.Is(this=first.sql.copy(), expression=exp.Null()))
-            chosen = exp.Case(ifs=[chosen.args["ifs"][0], exp.If(this=given, true=second.sql.copy())])
+            chosen = either(before(this=first.sql, expression=second.sql), first.sql, exp.Null())
+            given = exp.Not(this=exp.Is(this=first.sql, expression=exp.Null()))
+            chosen = exp.Case(ifs=[chosen.args["ifs"][0], exp.If(this=given, true=second.sql)])
         return Typed(chosen, max(each.places for each in values), limit=farthest(*values))
 
     return nearest
@@ -385,15 +385,15 @@ def _add_years(day: Typed, years: Typed) -> Typed:
 
 
 def _year(day: Typed) -> exp.Expression:
-    return cast(exp.Year(this=day.sql.copy()), "Count")
+    return cast(exp.Year(this=day.sql), "Count")
 
 
 def _month(day: Typed) -> exp.Expression:
-    return cast(exp.Month(this=day.sql.copy()), "Count")
+    return cast(exp.Month(this=day.sql), "Count")
 
 
 def _part(name: str, day: Typed) -> exp.Expression:
-    return exp.Anonymous(this=name, expressions=[day.sql.copy()])
+    return exp.Anonymous(this=name, expressions=[day.sql])
 
 
 def _short_of(late: exp.Expression) -> exp.Expression:
@@ -403,7 +403,7 @@ def _short_of(late: exp.Expression) -> exp.Expression:
 def _day_not_reached(start: Typed, end: Typed) -> exp.Expression:
     """Whether the start's day is still to come in the end's month; the month's last day stands for days it has not."""
     later = exp.GT(this=_part("DAY", start), expression=_part("DAY", end))
-    return exp.Paren(this=exp.and_(later, exp.NEQ(this=end.sql.copy(), expression=_part("LAST_DAY", end))))
+    return exp.Paren(this=exp.and_(later, exp.NEQ(this=end.sql, expression=_part("LAST_DAY", end))))
 
 
 def _months_apart(start: Typed, end: Typed) -> Typed:

@@ -104,11 +104,11 @@ def _or_slowly(fast: _Fast, found: exp.Expression, slow: exp.Expression) -> exp.
 
 
 def _fill(template: str, **parts: exp.Expression) -> exp.Expression:
-    """The template's `:x` and such become the parts; each use is a copy, because an expression has one place."""
+    """The template's `:x` and such become the parts, which are shared: they are only read, and copying them is slow."""
     filled = _parsed(template).copy()
     for place in list(filled.find_all(exp.Placeholder)):
         part = parts[place.name]
-        place.replace(part.copy() if isinstance(part, _ATOMS) else exp.Paren(this=part.copy()))
+        place.replace(part if isinstance(part, _ATOMS) else exp.Paren(this=part))
     return filled
 
 
