@@ -1,7 +1,7 @@
 """Concentrated employment and its VAT refund. Nobody is counted twice here, whatever the grade."""
 
 from tongxing.law import rule
-from tongxing.terms import Count, Money, Quantity, Share, round_to_fen
+from tongxing.terms import Count, Money, Quantity, Share, Text, round_to_fen
 
 
 @rule("集中安排残疾人就业机构", source=("national/Q7", "national/T1"))
@@ -30,6 +30,12 @@ def concentrated_employment_unit(
     if blind_massage_institution is None:
         return None
     return blind_massage_institution
+
+
+@rule("纳税信用不是C、D级", source="national/T1")
+def tax_credit_lets_refund(tax_credit_grade: Text | None) -> bool:
+    """纳税信用等级为C级、D级的不享受退税；没有查到等级的，退税时由税务机关核实。"""
+    return tax_credit_grade is None or tax_credit_grade not in {"C", "D"}
 
 
 @rule("增值税月退税限额", source="national/T1")
