@@ -63,6 +63,6 @@ def test_officials_see_the_numbers_of_readings_and_the_public_does_not() -> None
 def test_the_desk_tells_why_above_the_steps_and_whom_to_ask() -> None:
     facts = {"headcount": "400", "employer_kind": "enterprise"}
     found = answer(PACK, PACK.plan.until, facts, ["over_quota_reward_per_year"], "150203")["over_quota_reward_per_year"]
-    determination = SimpleNamespace(status="undecided", amount=None, period="2024", pack_changed=False, answer=found)
+    determination = SimpleNamespace(status="undecided", amount=None, period="2024", pack_changed=False, answer=found, about=PACK.schemes["over_quota_reward"])
     page = render_to_string("desk/explained.html", {"each": determination})
     assert page.index("尚不能确定") < page.index("还缺“") < page.index("向本人或单位可以这样说") < page.index("每一步")

@@ -27,7 +27,7 @@ def rests_on(statements: Sequence[ast.stmt], values: Values) -> frozenset[str]:
 
 def value_of(expression: ast.expr, values: Values) -> object:
     """What an expression of a rule comes to in a case."""
-    return eval(_code(expression), _HELPERS, dict(values))
+    return eval(_code(expression), _HELPERS, values)
 
 
 def _way(statements: Sequence[ast.stmt], values: Values) -> Iterator[ast.expr | None]:
