@@ -100,19 +100,33 @@ def rent_subsidy_amount(rent_subsidy_per_month: Money, rent_months_payable: Mont
     return round_to_fen(rent_subsidy_per_month * rent_months_payable)
 
 
+@rule("盲人按摩店不在排除之列", source="baotou/二(九)2-06")
+def massage_shop_admitted(massage_shop: bool | None, massage_shop_rent: Text) -> bool:
+    """解读改为盲人按摩店不予场租补贴的，已知是盲人按摩店的不符合。"""
+    return massage_shop is None or not massage_shop or massage_shop_rent == "no_term_limit"
+
+
 @rule("盲人按摩店的场租", source="baotou/二(九)2-06")
-def massage_shop_to_judge(massage_shop: bool) -> bool:
-    """“盲人按摩店除外”是不受期限限制还是不予补贴，文字不明，一律由人判断。"""
-    return massage_shop
+def massage_shop_to_judge(massage_shop: bool, massage_shop_rent: Text) -> bool:
+    """“盲人按摩店除外”是不受期限限制还是不予补贴，文字不明；按不受期限限制的，一律由人判断。"""
+    return massage_shop and massage_shop_rent == "no_term_limit"
 
 
 @rule("场租补贴市级负担", source="baotou/二(九)2-07")
-def rent_subsidy_paid_by_city(rent_subsidy_amount: Money, rent_city_share: Share) -> Money:
-    """市、县两级按比例负担；市级部分四舍五入到分。"""
+def rent_subsidy_paid_by_city(
+    rent_subsidy_amount: Money, rent_not_ruled_out: bool, rent_city_share: Share
+) -> Money:
+    """市、县两级按比例负担，已知不符合条件的没有可负担的；市级部分四舍五入到分。"""
+    if not rent_not_ruled_out:
+        return round_to_fen(0)
     return round_to_fen(rent_subsidy_amount * rent_city_share)
 
 
 @rule("场租补贴旗县区负担", source="baotou/二(九)2-07")
-def rent_subsidy_paid_by_county(rent_subsidy_amount: Money, rent_subsidy_paid_by_city: Money) -> Money:
+def rent_subsidy_paid_by_county(
+    rent_subsidy_amount: Money, rent_not_ruled_out: bool, rent_subsidy_paid_by_city: Money
+) -> Money:
     """旗县区级负担其余部分。"""
+    if not rent_not_ruled_out:
+        return round_to_fen(0)
     return rent_subsidy_amount - rent_subsidy_paid_by_city

@@ -83,16 +83,22 @@ def same_level_year_over(
 
 
 @rule("培训资金市级负担", source="baotou/二(十)2-07")
-def training_subsidy_paid_by_city(training_subsidy_amount: Money, training_city_share: Share) -> Money:
-    """培训资金由市、县两级按比例负担；市级部分四舍五入到分。"""
+def training_subsidy_paid_by_city(
+    training_subsidy_amount: Money, training_not_ruled_out: bool, training_city_share: Share
+) -> Money:
+    """培训资金由市、县两级按比例负担，达不到标准的没有可负担的；市级部分四舍五入到分。"""
+    if not training_not_ruled_out:
+        return round_to_fen(0)
     return round_to_fen(training_subsidy_amount * training_city_share)
 
 
 @rule("培训资金旗县区负担", source="baotou/二(十)2-07")
 def training_subsidy_paid_by_county(
-    training_subsidy_amount: Money, training_subsidy_paid_by_city: Money
+    training_subsidy_amount: Money, training_not_ruled_out: bool, training_subsidy_paid_by_city: Money
 ) -> Money:
     """旗县区级负担其余部分。"""
+    if not training_not_ruled_out:
+        return round_to_fen(0)
     return training_subsidy_amount - training_subsidy_paid_by_city
 
 
