@@ -38,7 +38,10 @@ def service_point_posts_for_disabled(
     return ceil_whole(service_point_posts * service_point_reserve_share)
 
 
-@rule("还要交的摊位费", source=("quzhou/二(三)-05", "jining/二(三)10-02"))
+@rule(
+    "还要交的摊位费",
+    source=("quzhou/二(三)-05", "jining/二(三)10-02", "panjin/二(二)-09", "baotou/二(四)-05"),
+)
 def stall_fee_of_owner(
     stall_fee: Money, stall_fee_payable: Money, owner_holds_certificate: bool | None
 ) -> Money:

@@ -107,8 +107,15 @@ def relaxed_distance_metres(
 
 
 @rule("适用优待条件", source="quzhou/二(三)-07", gives="preference_applies")
-def first_licence_of_person(first_application: bool | None, preferential_licences_held: Count | None) -> bool:
-    """对残疾人首次申请的放宽，每人一生一次；已知不是首次或已有优待许可证的，按正常距离。"""
+def first_licence_of_person(
+    first_application: bool | None,
+    preferential_licences_held: Count | None,
+    shop_licensed_on_preference: bool | None,
+    tobacco_preference_once: Text,
+) -> bool:
+    """对残疾人首次申请的放宽，每人一生一次；已知不是首次或已有优待许可证的，按正常距离。解读可改为每个店一次。"""
+    if tobacco_preference_once == "per_shop":
+        return shop_licensed_on_preference is None or not shop_licensed_on_preference
     if first_application is not None and not first_application:
         return False
     return preferential_licences_held is None or preferential_licences_held == 0
