@@ -17,9 +17,10 @@ WORDS = "Browser report"
 def an_item_to_report(page: Page) -> str:
     """The address of an item this clerk leads and has not handed in."""
     page.goto("/desk/ledger/")
-    page.goto(page.get_attribute("main a:has-text('只看本单位牵头的')", "href") or "")
-    for light in ("amber", "red"):
-        page.goto(f"{page.url}&light={light}")
+    page.goto(page.get_attribute("main a:has-text('只看由本单位填报的')", "href") or "")
+    mine = page.url
+    for light in ("amber", "red", "grey"):
+        page.goto(f"{mine}&light={light}")
         links = page.eval_on_selector_all(
             "main tbody a", "links => links.map(link => link.getAttribute('href'))"
         )
@@ -27,7 +28,6 @@ def an_item_to_report(page: Page) -> str:
             page.goto(link)
             if page.locator("form[aria-label=填报台账]").count():
                 return str(link)
-        page.go_back()
     raise AssertionError("没有可以填报的台账")
 
 
