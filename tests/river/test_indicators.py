@@ -112,11 +112,10 @@ def test_of_the_four_services_only_attended_training_is_measured(city: City) -> 
 
 
 def test_only_public_bodies_of_the_size_in_law_are_measured(city: City) -> None:
-    def body(code: str, posts: int, kind: str = "government_agency") -> None:
+    def body(code: str, posts: int, kind: str = "government_agency", level: str = "city") -> None:
         bodies.append(employer(code, employer_kind=kind))
-        sizes.append(
-            {"employer_code": code, "authorised_posts": posts, "school_or_kindergarten": code == "S1"}
-        )
+        size = {"authorised_posts": posts, "school_or_kindergarten": code == "S1"}
+        sizes.append({"employer_code": code, "administrative_level": level} | size)
 
     bodies: list[dict[str, object]] = []
     sizes: list[dict[str, object]] = []
@@ -124,6 +123,7 @@ def test_only_public_bodies_of_the_size_in_law_are_measured(city: City) -> None:
     body("G2", 80)
     body("small", 9)
     body("S1", 90, "public_institution")
+    body("pooled", 60, level="county")
     city.delivers("employers", *bodies)
     city.delivers("authorised_posts", *sizes)
     city.judged("employer")

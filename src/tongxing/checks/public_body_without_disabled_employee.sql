@@ -1,5 +1,5 @@
 -- label: 达到编制规模而未安排残疾人的机关事业单位
--- meaning: 疑似:编制数达到规定规模的机关、事业单位,年审申报里没有一名残疾职工。中小学、幼儿园除外。
+-- meaning: 疑似:编制数达到规定规模的机关、事业单位,年审申报里没有一名残疾职工。中小学、幼儿园和可在本级统筹的除外。
 -- legal basis: national/Q10
 -- severity: medium
 -- verified_by: 编办会同残联,核对编制数和在编残疾职工
@@ -14,4 +14,4 @@ SELECT
     n.posts_row AS first_row,
     '按比例就业年审申报:无记录' AS second_row
 FROM nodes_employer AS n
-WHERE n.large_public_body AND n.places_nobody
+WHERE n.large_public_body AND n.places_nobody AND coalesce(NOT n.may_be_pooled, true)

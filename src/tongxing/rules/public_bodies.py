@@ -119,9 +119,15 @@ def may_be_pooled_in_panjin(administrative_level: Text, county_institutions: Tex
 
 @rule("到期仍未安排", source=("panjin/二(一)-02", "national/Q11", "jining/二(一)1-02"))
 def public_body_overdue(
-    large_public_body: bool, places_nobody: bool, on: Date, public_body_due_on: Date
+    large_public_body: bool,
+    places_nobody: bool,
+    may_be_pooled: bool | None,
+    on: Date,
+    public_body_due_on: Date,
 ) -> bool:
-    """应至少安排1名而一名也没有，并且已过期限。"""
+    """应至少安排1名而一名也没有，并且已过期限；可在本级统筹的，由统筹的政府负责，不算它逾期。"""
+    if may_be_pooled is not None and may_be_pooled:
+        return False
     return large_public_body and places_nobody and on > public_body_due_on
 
 

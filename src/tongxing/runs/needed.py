@@ -9,6 +9,7 @@ NEEDED = {
         "surplus_posts": "DECIMAL(18,6)",
         "large_public_body": "BOOLEAN",
         "places_nobody": "BOOLEAN",
+        "may_be_pooled": "BOOLEAN",
     },
     "person": {"working_age": "BOOLEAN"},
     "trainee": {"same_level_year_over": "BOOLEAN"},
