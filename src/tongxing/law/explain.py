@@ -119,7 +119,14 @@ def _blocking(case: Evaluation, node: RuleNode | SchemeNode) -> Iterable[str]:
     if isinstance(node, SchemeNode):
         return [read for read in unknown if read not in node.scheme.review_when or read in node.scheme.conditions]
     required = [node.reads[i] for i in node.required if case.values[node.reads[i]] is None]
-    return required or unknown
+    return required or _still_looked_at(case, node, unknown)
+
+
+def _still_looked_at(case: Evaluation, node: RuleNode, unknown: list[str]) -> list[str]:
+    """Of what a rule could do without, what its way through this case still turns on."""
+    told = [read for read in node.reads if case.values[read] is not None]
+    left = folded(node.rule.parsed.body, known(case.values, told)).rests_on
+    return [read for read in unknown if read in left] or unknown
 
 
 def node_sources(case: Evaluation, node: Node) -> list[str]:
