@@ -15,19 +15,11 @@ from typing import Literal
 from sqlglot import exp
 
 from tongxing.law.book import FactNode, Node, RuleBook, RuleNode, SchemeNode, SettingNode
+from tongxing.law.columns import SQL_TYPES, all_of, cast, either, literal, null, settled
 from tongxing.law.evaluate import evaluate
-from tongxing.law.expression import (
-    SQL_TYPES,
-    Translator,
-    all_of,
-    cast,
-    either,
-    literal,
-    null,
-    settled,
-    surely_unknown,
-)
+from tongxing.law.expression import Translator
 from tongxing.law.folding import folded, known
+from tongxing.law.unknowns import surely_unknown
 from tongxing.terms.values import TABLES, Value, parse
 
 Keep = Literal["amounts", "masks", "all"]
