@@ -258,6 +258,8 @@ class Target(Entry):
     english: str | None = None
     indicator: str | None = None
     at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    """清零: the figure may be no larger; then `at_least` is left out."""
     exceeds: bool = False
     """突破: the number itself does not suffice."""
     strive: bool = False

@@ -79,7 +79,9 @@ class _Case:
 
     @property
     def asked(self) -> Decimal | None:
-        return self.target.by_division.get(self.division) if self.division else self.target.at_least
+        if self.division:
+            return self.target.by_division.get(self.division)
+        return self.target.at_least if self.target.at_most is None else self.target.at_most
 
     @property
     def due_on(self) -> date | None:
@@ -150,7 +152,7 @@ class _Case:
 
     def _met(self, figure: Measured) -> Answer:
         given = _facts(figure) | {"target_value": self.asked, "target_exclusive": self.target.exceeds}
-        return self._answer(given, self.target.met_by)
+        return self._answer(given, self.target.met_by if self.target.at_most is None else "target_kept_to")
 
     def _includes(self) -> bool:
         """Whether the number itself suffices: the rule is asked, not the target read."""

@@ -92,6 +92,8 @@ def _asked_number(target: Target, number: Decimal, included: bool) -> str:
         return f"每年至少{plain(number)}次"
     if target.unit == SHARE and number == 1:
         return "全部（100%）"
+    if target.at_most is not None:
+        return f"不超过{amount(number, target.unit)}（含本数）" if number else f"清零，还剩0{target.unit or ''}"
     verb = "突破" if target.exceeds else "达到"
     return f"{verb}{amount(number, target.unit)}（{'含' if included else '不含'}本数）"
 

@@ -77,6 +77,12 @@ def target_met(
     return numerator >= target_value * denominator
 
 
+@rule("不超过目标", source="national/K0")
+def target_kept_to(value: Quantity, target_value: Quantity) -> bool:
+    """清零一类的目标：还剩下的数不超过目标值；不超过含本数。"""
+    return value <= target_value
+
+
 @rule("按时报送", source="panjin/三(六)-04", gives="county_report_on_time")
 def county_report_within_the_year(
     reported_on: Date, county_report_due_on: Date, county_report_day: Text

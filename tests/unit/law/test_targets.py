@@ -184,6 +184,11 @@ def test_the_first_year_has_nothing_to_rise_from() -> None:
     assert standing(target(**GROWS), at(60)) == Standing.UNKNOWN
 
 
+@pytest.mark.parametrize(("left", "expected"), [("0", Standing.MET), ("1", Standing.MISSED)])
+def test_what_must_be_cleared_is_met_only_when_nothing_is_left(left: str, expected: Standing) -> None:
+    assert standing(target(at_least=None, at_most=Decimal(0)), at(left)) == expected
+
+
 def test_a_county_is_held_only_to_its_own_share_of_the_split() -> None:
     split = target(at_least=Decimal(100), by_division={"370811": Decimal(10)})
     in_county = [judged(pack(), split, [at(9)], END, division).standing for division in ("370811", "370812")]
