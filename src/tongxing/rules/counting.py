@@ -144,15 +144,18 @@ def counting_weight(
     veteran_grade: Count | None,
     severe_grade_limit: Count,
     severe_veteran_grade_limit: Count,
+    counted_veteran_grade_limit: Count,
     severe_weight: Count,
 ) -> Count | None:
-    """残疾人证一至二级或残疾军人证一至三级的按2人计，其他一律按1人计。"""
+    """残疾人证一至二级或残疾军人证一至三级的按2人计，其他一律按1人计；残疾军人证九级、十级的不计入。"""
     if disability_grade is not None and disability_grade <= severe_grade_limit:
         return severe_weight
     if veteran_grade is not None and veteran_grade <= severe_veteran_grade_limit:
         return severe_weight
     if disability_grade is None and veteran_grade is None:
         return None
+    if disability_grade is None and veteran_grade is not None and veteran_grade > counted_veteran_grade_limit:
+        return 0
     return 1
 
 
@@ -163,6 +166,7 @@ def counting_weight_in_inner_mongolia(
     disability_category: Text | None,
     severe_grade_limit: Count,
     severe_veteran_grade_limit: Count,
+    counted_veteran_grade_limit: Count,
     severe_weight: Count,
     intellectual_mental_weight: Text,
 ) -> Count | None:
@@ -173,6 +177,8 @@ def counting_weight_in_inner_mongolia(
         return severe_weight
     if disability_grade is None and veteran_grade is None:
         return None
+    if disability_grade is None and veteran_grade is not None and veteran_grade > counted_veteran_grade_limit:
+        return 0
     if intellectual_mental_weight == "national_one":
         return 1
     if disability_grade is None:
