@@ -12,8 +12,10 @@ from tongxing.terms import (
     add_months,
     add_years,
     divide_to_fen,
+    month_of,
     ratio,
     round_to_fen,
+    year_of,
 )
 
 
@@ -94,8 +96,24 @@ def contract_of_a_year_in_force(
 
 
 @rule("当月最低工资标准", source="national/C1")
-def minimum_wage_in_month(minimum_wage_per_month: Money) -> Money:
-    """当月当地月最低工资标准；没有另行给出该月标准的，用适用日的标准。"""
+def minimum_wage_in_month(
+    minimum_wage_per_month: Money,
+    minimum_wage_at_last_year_end: Money | None,
+    minimum_wage_at_year_end: Money | None,
+    month: Month | None,
+    on: Date,
+) -> Money | None:
+    """当月当地月最低工资标准：没有另行给出的，当年没有调整过的用适用日的标准；调整过的年份、别的年份，要另行给出。"""
+    if month is None or month == month_of(on):
+        return minimum_wage_per_month
+    if year_of(month) != year_of(on):
+        return None
+    if month < month_of(on):
+        if minimum_wage_at_last_year_end is None or minimum_wage_at_last_year_end != minimum_wage_per_month:
+            return None
+        return minimum_wage_per_month
+    if minimum_wage_at_year_end is None or minimum_wage_at_year_end != minimum_wage_per_month:
+        return None
     return minimum_wage_per_month
 
 
