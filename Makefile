@@ -27,7 +27,7 @@ check: env-test ## 快速循环,不到 30 秒 · the fast loop: lint, types, flo
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports > var/lint-imports.txt || { cat var/lint-imports.txt; exit 1; }
-	@$(PY) -m pytest -q -m "not browser and not long" -m "not long" tests/unit tests/packs tests/house $(PYTEST_ARGS)
+	@$(PY) -m pytest -q -m "not browser and not long" tests/unit tests/packs tests/house $(PYTEST_ARGS)
 
 env-spark: $(VENV)/.installed-spark ## 再装 Spark · Spark beside it, for `tongxing run --engine spark`
 

@@ -13,3 +13,5 @@ REST = (
     "trainee",
     "tobacco_licence",
 )
+
+SUBJECTS = (*FIRST, *REST)

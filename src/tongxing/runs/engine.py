@@ -1,6 +1,6 @@
 """What a run asks of whatever works its tables out, and the tables that every run begins with. Knows no rule.
 
-All SQL of the river is DuckDB's; an engine that speaks otherwise translates. Nothing but this file names an engine.
+All SQL of the river is DuckDB's; an engine that speaks otherwise translates. No step of a run but this file names an engine.
 """
 
 from __future__ import annotations

@@ -122,9 +122,7 @@ def _kept(entry: EnteredAmount, by: User, action: str) -> EnteredAmount:
     except IntegrityError as error:
         if "one_proposal_per_parameter" not in str(error):
             raise
-        raise CannotEnterError(
-            "这一参数已有一条录入在等另一人确认，请等它确认、退回或撤回后再录。"
-        ) from error
+        raise CannotEnterError(ONE_AT_A_TIME) from error
     _note(entry, by, action)
     return entry
 

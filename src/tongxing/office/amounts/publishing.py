@@ -16,7 +16,7 @@ from tongxing.office.amounts.workflow import EntryState
 from tongxing.terms.errors import ToldError
 
 ONE_WRITER = 0x616D6F75
-VALUES = "values.yaml"
+VALUES, LAWS = "values.yaml", "laws.yaml"
 
 
 class CannotPublishError(ToldError):
@@ -80,7 +80,7 @@ def pack_with(pack: str, rows: list[EnteredAmount]) -> Pack:
 def publish(pack: str, before: list[EnteredAmount], now: list[EnteredAmount]) -> None:
     """Replaces the files that `before` gave by those that `now` gives. Raises CannotPublishError, PackError."""
     folder = local_folder(pack)
-    _check_ours(folder, before, now)
+    _check_ours(pack, folder, before, now)
     check_loads(pack, now)
     try:
         write_local(folder, entries_of(now))
@@ -92,25 +92,43 @@ def publish(pack: str, before: list[EnteredAmount], now: list[EnteredAmount]) ->
 
 
 def publish_again(pack: str) -> bool:
-    """Writes the files anew where they are missing or another city's copy lost them; gives whether anything was written."""
-    rows = confirmed(pack)
-    if not rows or _values_in(local_folder(pack)) == _as_read(rows):
+    """Writes the files anew where they are lost, or hold what a broken-off confirming left; gives whether anything was written."""
+    rows, folder = confirmed(pack), local_folder(pack)
+    if _files_in(folder) == _as_read(rows) or not (rows or _values_in(folder)):
         return False
     publish(pack, rows, rows)
     return True
 
 
-def _check_ours(folder: Path, *ours: list[EnteredAmount]) -> None:
-    standing_there = _values_in(folder)
-    if standing_there and standing_there not in [_as_read(rows) for rows in ours]:
+def _check_ours(pack: str, folder: Path, *ours: list[EnteredAmount]) -> None:
+    there = _values_in(folder)
+    if not there or there in [_as_read(rows)[VALUES] for rows in ours]:
+        return
+    known = {row.source: row for row in EnteredAmount.objects.filter(pack=pack)}
+    if not all(_entered_here(each, known) for each in there):
         raise CannotPublishError(
             f"{folder} 里有不是本系统录入的值，没有覆盖。请核对后把这个目录移走，再试一次。"
             f" {folder} holds values this office has not written; move it away first."
         )
 
 
+def _entered_here(value: object, known: dict[str, EnteredAmount]) -> bool:
+    """Whether a value in the files is one of our entries, confirmed or not: a confirming may have been broken off."""
+    if not isinstance(value, dict):
+        return False
+    row = known.get("".join(value.get("source") or []))
+    return row is not None and (row.parameter, row.value) == (value.get("name"), value.get("value"))
+
+
 def _values_in(folder: Path) -> list[object]:
-    path = folder / VALUES
+    return _read(folder / VALUES)
+
+
+def _files_in(folder: Path) -> dict[str, list[object]]:
+    return {name: _read(folder / name) for name in (VALUES, LAWS)}
+
+
+def _read(path: Path) -> list[object]:
     try:
         return list(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or [])
     except (FileNotFoundError, NotADirectoryError):
@@ -119,7 +137,7 @@ def _values_in(folder: Path) -> list[object]:
         return ["?"]
 
 
-def _as_read(rows: list[EnteredAmount]) -> list[object]:
+def _as_read(rows: list[EnteredAmount]) -> dict[str, list[object]]:
     with tempfile.TemporaryDirectory() as folder:
         write_local(Path(folder), entries_of(rows))
-        return _values_in(Path(folder))
+        return _files_in(Path(folder))

@@ -11,7 +11,6 @@ from tongxing.law.schema import DatedValue, Parameter
 from tongxing.office.amounts.models import EnteredAmount
 from tongxing.office.amounts.workflow import EntryState
 
-UNVERIFIED = ("K", "U")
 WAITING, DOUBTED, SETTLED = "waiting", "doubted", "settled"
 
 
@@ -50,4 +49,4 @@ def waiting_entries(pack: str) -> "QuerySet[EnteredAmount]":
 def _group(parameter: Parameter, value: DatedValue | None) -> str:
     if value is None or value.value is None:
         return WAITING
-    return DOUBTED if value.confidence in UNVERIFIED else SETTLED
+    return DOUBTED if value.unverified() else SETTLED

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from tongxing.law.schema import Parameter
-from tongxing.law.sentences import spoken
+from tongxing.law.spoken import spoken
 from tongxing.office.amounts.eras import Value
 from tongxing.office.portal.fact_forms import DayField, MonthField, bare_number, text_input
 from tongxing.office.web.templatetags.sources import punctuated

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 
@@ -54,7 +53,7 @@ def mark_of(told: dict[str, object]) -> str:
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _scheme(moved: Any) -> dict[str, object]:
+def _scheme(moved: seam.SchemeMoved) -> dict[str, object]:
     counties = [
         [place.label, f"{tally.count:,} {moved.unit}", f"{tally.money_moved:+,.2f}"]
         for place, tally in moved.lines("county").items()

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from tongxing.law import Answer
 from tongxing.law.book import RuleNode
-from tongxing.law.explain import spoken
 from tongxing.law.schema import Scheme
+from tongxing.law.spoken import spoken
 
 EACH = {"year": "每年 ", "month": "每月 "}
 PAID_TO = {"employer": "发给用人单位", "agency": "发给劳务派遣机构", "training_body": "发给培训机构"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tongxing.law import Answer, Pack
-from tongxing.law.explain import spoken
+from tongxing.law.spoken import spoken
 from tongxing.terms.values import parse
 
 MAY_LIE_AHEAD = {"contract_end"}

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tongxing.law import Answer, Pack, answer
-from tongxing.law.explain import spoken
+from tongxing.law.spoken import spoken
 from tongxing.office.portal import city
 from tongxing.office.portal.fact_forms import GRADES
 from tongxing.office.portal.levy_form import MONTHS, Group, LevyForm

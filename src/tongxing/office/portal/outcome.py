@@ -6,8 +6,8 @@ from datetime import date
 
 from tongxing.law import Answer, Pack, answer
 from tongxing.law.book import FactNode
-from tongxing.law.explain import spoken
 from tongxing.law.schema import Scheme
+from tongxing.law.spoken import spoken
 from tongxing.office.portal.amounts import amount
 from tongxing.office.portal.later import Later, later_days, rests_on, since_then
 from tongxing.office.portal.missing import Missing, missing_of

@@ -4,8 +4,8 @@ from datetime import date
 
 from tongxing.law import Pack
 from tongxing.law.book import Node, RuleNode, SettingNode
-from tongxing.law.explain import spoken
 from tongxing.law.schema import DatedValue, Interpretation, Parameter, Scheme
+from tongxing.law.spoken import spoken
 from tongxing.office.portal.outcome import offered
 from tongxing.terms.values import parse
 

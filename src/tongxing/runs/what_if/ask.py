@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import cast
 
+from tongxing import facts
 from tongxing.law import Pack
 from tongxing.law.book import RuleBook
 from tongxing.runs.snapshot import Snapshot
 from tongxing.runs.what_if import months
-from tongxing.runs.what_if.asked import SUBJECTS, TABLES, Asked
+from tongxing.runs.what_if.asked import TABLES, Asked
 from tongxing.runs.what_if.changed_law import law_today, sentences
 from tongxing.runs.what_if.exclusive import KEYS, Yielded, in_pairs, yielded
 from tongxing.runs.what_if.fund import NOTHING, Fund, fund, in_fund
@@ -64,7 +65,7 @@ def columns_read(snapshot: Snapshot, scenarios: Sequence[Scenario], pack: Pack) 
 def _readings(before: RuleBook, asked: Sequence[Asked]) -> Iterator[tuple[str, list[str], list[str]]]:
     """Subject by subject the columns that any question reads, and the conditions of which a row must meet one."""
     counting, pairs = any(one.counts_again for one in asked), in_pairs(before).keys()
-    for subject in SUBJECTS:
+    for subject in facts.SUBJECTS:
         ours = [each for one in asked for each in one.questions if each.subject == subject]
         if not ours:
             continue

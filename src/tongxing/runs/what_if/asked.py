@@ -14,7 +14,6 @@ from tongxing.runs.what_if.question import Question
 from tongxing.runs.what_if.scenario import Scenario
 from tongxing.runs.what_if.stored import Stored
 
-SUBJECTS = (*facts.FIRST, *facts.REST)
 TABLES = "stored_"
 """The beginning of the names of the tables that hold what was read once, one for each subject."""
 
@@ -57,7 +56,7 @@ class Asked:
     def questions(self) -> list[Question]:
         """One for each subject with schemes that the scenario touches."""
         found = []
-        for subject in SUBJECTS:
+        for subject in facts.SUBJECTS:
             nodes = self.after.schemes_of(subject) if self.stored.present(subject) else ()
             if touched := [node for node in nodes if node.name in self.touched[subject]]:
                 found.append(self.question(subject, touched))
@@ -68,17 +67,17 @@ class Asked:
         if subject == "employer" and self.counts_again:
             recounted, joined, narrowed = months.recounted_in_employers(self.counted)
         return Question(
-            self.number,
-            subject,
-            nodes,
-            self.before,
-            self.after,
-            self.before.on,
-            self.touched[subject],
-            self.stored.present(subject),
-            recounted,
-            joined,
-            narrowed if not affected(self.before, self.after, subject) else "",
+            number=self.number,
+            subject=subject,
+            nodes=nodes,
+            before=self.before,
+            after=self.after,
+            on=self.before.on,
+            touched=self.touched[subject],
+            present=self.stored.present(subject),
+            recounted=recounted,
+            joined=joined,
+            narrowed=narrowed if not affected(self.before, self.after, subject) else "",
         )
 
     @property

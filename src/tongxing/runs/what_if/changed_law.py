@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from tongxing.law import Pack, schema
 from tongxing.law.book import RuleBook, SettingNode
 from tongxing.law.local import overlaid
+from tongxing.law.spoken import day
 from tongxing.runs.needed import NEEDED_NAMES
 from tongxing.runs.what_if.errors import WhatIfError
 from tongxing.runs.what_if.scenario import Given, Scenario, Setting
@@ -158,7 +159,7 @@ def sentences(pack: Pack, scenario: Scenario) -> list[str]:
     """What the scenario changes, one sentence a change."""
     told = [_sentence(pack, each) for each in scenario.settings]
     if scenario.law_of:
-        told.append(f"按{scenario.law_of:%Y年%-m月%-d日}的规定算同样的事实")
+        told.append(f"按{day(scenario.law_of)}的规定算同样的事实")
     told += [f"停用“{pack.schemes[name].label}”" for name in scenario.without]
     return told + [f"启用“{pack.schemes[name].label}”" for name in scenario.including]
 

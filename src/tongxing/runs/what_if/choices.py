@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tongxing import facts
 from tongxing.law import Pack, schema
 from tongxing.law.book import SettingNode
-from tongxing.runs.what_if.asked import SUBJECTS
 from tongxing.runs.what_if.changed_law import law_today
 from tongxing.runs.what_if.exclusive import READING
 from tongxing.runs.what_if.months import WAGE
@@ -25,7 +25,7 @@ class Choices:
 def choices(pack: Pack, on: date) -> Choices:
     """What is read by a scheme of a subject that a run judges, directly or through other rules."""
     book = law_today(pack, on)
-    gives = [scheme.gives for subject in SUBJECTS for scheme in (node.scheme for node in book.schemes_of(subject))]
+    gives = [scheme.gives for subject in facts.SUBJECTS for scheme in (node.scheme for node in book.schemes_of(subject))]
     nodes = [node for node in book.order(gives) if isinstance(node, SettingNode)]
     read = {WAGE, READING, *(node.name for node in nodes), *(node.source for node in nodes)}
     return Choices(

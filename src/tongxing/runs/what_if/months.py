@@ -89,7 +89,7 @@ def not_recounted(before: RuleBook, after: RuleBook) -> list[str]:
     ]
     return [
         f"“{file.says('label')}”里按“{parameter.label}”折算的事实不重算，仍按运行时的值 (kept as the run counted it)"
-        for file in (sql_file("facts", subject) for subject in (*facts.FIRST, *facts.REST))
+        for file in (sql_file("facts", subject) for subject in facts.SUBJECTS)
         for parameter in changed
         if f"'{parameter.name}'" in file.text
     ]

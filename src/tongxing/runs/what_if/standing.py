@@ -13,7 +13,6 @@ from tongxing.runs.snapshot import Snapshot
 from tongxing.runs.what_if.moved import Group, Standing
 from tongxing.runs.what_if.stored import Stored, opened
 
-SUBJECTS = (*facts.FIRST, *facts.REST)
 TABLE = "standing"
 
 
@@ -22,7 +21,7 @@ def keep_standing(book: RuleBook, folder: Path) -> None:
     with opened(Snapshot(folder)) as stored:
         queries = [
             _standing_sql(nodes, stored.rows(subject), stored.groups(subject))
-            for subject in SUBJECTS
+            for subject in facts.SUBJECTS
             if stored.present(subject) and (nodes := book.schemes_of(subject))
         ]
         target = str(folder / f"{TABLE}.parquet").replace("'", "''")

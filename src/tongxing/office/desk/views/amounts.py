@@ -109,7 +109,7 @@ def _form(request: HttpRequest, pack: Pack, parameter: Parameter, form: AmountFo
         "parameter": parameter,
         "now": value_in_words(parameter, value.value if value else None, pack.divisions),
         "source": [(each, pack.citation(each)) for each in value.source] if value else [],
-        "unverified": bool(value) and value.confidence in queries.UNVERIFIED,
+        "unverified": bool(value) and value.unverified(),
     }
     return render(request, "desk/amount_enter.html", context, status=422 if form.errors else 200)
 
