@@ -281,6 +281,37 @@ def test_lost_files_are_written_again_from_the_database(wang: User, zheng: User,
     assert publishing.publish_again(PACK) and in_force() == 6
 
 
+def test_a_confirming_broken_off_before_the_database_kept_it_is_not_law_after_the_next_start(
+    wang: User, zheng: User
+) -> None:
+    entry = proposed(wang)
+    publishing.publish(PACK, [], [entry])  # killed here: the files are written, the transaction is rolled back
+    assert in_force() == 6
+    assert publishing.publish_again(PACK)
+    assert in_force() is None
+    actions.confirm(entry=entry, by=zheng, saw={})
+    assert in_force() == 6
+
+
+def test_a_second_confirming_broken_off_leaves_the_first_and_blocks_nobody(wang: User, zheng: User) -> None:
+    confirmed(wang, zheng)
+    later = proposed(wang, value="9", since="2025-01-01")
+    publishing.publish(PACK, publishing.confirmed(PACK), [*publishing.confirmed(PACK), later])
+    assert publishing.publish_again(PACK)
+    assert in_force(on=date(2025, 6, 30)) == 6
+    actions.reject(entry=later, by=zheng, reason="文号不对")
+    confirmed(wang, zheng, value="7", since="2025-02-01")
+    assert in_force(on=date(2025, 6, 30)) == 7
+
+
+def test_a_withdrawal_broken_off_between_two_files_is_mended(wang: User, zheng: User) -> None:
+    confirmed(wang, zheng)
+    (publishing.local_folder(PACK) / "laws.yaml").write_text("[]", encoding="utf-8")
+    assert publishing.publish_again(PACK)
+    assert in_force() == 6
+
+
+
 def test_two_who_confirm_at_once_confirm_once(transactional_db: None) -> None:
     make = User.objects.create
     wang, *others = (make(username=n, full_name=n, role=Role.CITY_OFFICER, area="1502") for n in "wab")

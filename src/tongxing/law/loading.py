@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 
 from tongxing.law import schema
 from tongxing.law.errors import PackError
-from tongxing.law.local import overlaid
+from tongxing.law.local import misplaced, overlaid
 from tongxing.law.pack import Pack
 from tongxing.law.reading import Document, Spot
 from tongxing.law.soundness import check_pack
@@ -69,6 +70,9 @@ def load_pack(
     entered = list(overlay.values())
     overlay.merge("laws", merged["laws"])
     merged["parameters"] = overlaid(merged["parameters"], entered)  # type: ignore[assignment, arg-type]
+    places_here = [each.code for each in folders[0].header.divisions]
+    for fault in misplaced(entered, merged["parameters"], places_here):  # type: ignore[arg-type]
+        raise fault
     pack = _assemble(root, [*folders, overlay], merged)
     check_pack(pack)
     return pack
@@ -130,15 +134,18 @@ class _Folder:
     def refuse_strangers(self, head: Path) -> None:
         """A file that nothing reads would be passed over in silence."""
         plan = self.header.plan.file_name if self.header.plan else "plan.md"
-        for path in sorted(self.path.rglob("*")):
+        for path in self.own_files():
             place = path.relative_to(self.path)
             kind = place.parts[0] if len(place.parts) > 1 else path.stem
             known = path == head or place.as_posix() == plan or (path.suffix == ".yaml" and kind in self.kinds())
-            if path.is_file() and not known:
+            if not known:
                 allowed = "、".join(sorted(self.kinds()))
                 raise PackError(
                     f"{self.shown}/{place}", 1, "不认识的文件 (unknown file)", f"放进 {allowed},以 .yaml 结尾"
                 )
+
+    def own_files(self) -> list[Path]:
+        return [path for path in sorted(self.path.rglob("*")) if path.is_file()]
 
     def kinds(self) -> frozenset[str]:
         """The lists that may stand here."""
@@ -225,13 +232,35 @@ class _Local(_Folder):
         self.path, self.name, self.shown = path, "local", f"packs/local/{path.name}"
         self.lists = {}
         self.header = schema.Header(name="local", label="本地录入")
-        if path.is_dir():
-            self.refuse_strangers(path / "pack.yaml")
+        self.refuse_what_is_lost()
+        self.refuse_strangers(path / "pack.yaml")
+
+    def own_files(self) -> list[Path]:
+        """Without what a writer lays beside a file until it is whole; that is gone in a moment, or was never finished."""
+        return [path for path in super().own_files() if not path.name.startswith(".")]
+
+    def refuse_what_is_lost(self) -> None:
+        """Values that were entered and cannot be reached would be passed over in silence."""
+        for path in (self.path, self.path / "values.yaml", self.path / "laws.yaml"):
+            there = path.is_dir() if path == self.path else path.is_file()
+            if os.path.lexists(path) and not there:
+                shown = self.shown if path == self.path else f"{self.shown}/{path.name}"
+                raise PackError(shown, 1, "不是目录或文件，读不到录入的值 (cannot be reached)", "核对链接和目录")
+
+    def merge(self, kind: str, into: dict[str, schema.Entry]) -> None:
+        """Nothing that the nation, the province or the plan says is put in other words here."""
+        taken = set(into)
+        super().merge(kind, into)
+        for key, entry in self.lists[kind].items():
+            if key in taken:
+                raise PackError(entry.file, entry.line, f"“{key}”已经有了，本地录入不能改写它 (stands already)", "另取编号，如 local/1")
 
     def values(self) -> Iterator[schema.EnteredValue]:
         """In the order of entry; the later wins."""
         for document in self.documents("values"):
             content = document.content or []
+            if not isinstance(content, list):
+                raise PackError(document.shown, 1, "要写成一个列表 (write a list)", "每个值以“- name: …”开头")
             for index in range(len(content)):
                 yield self.entry(schema.EnteredValue, document, (index,))
 
@@ -243,8 +272,7 @@ def _assemble(root: Path, folders: list[_Folder], merged: dict[str, dict[str, sc
     files = {
         f"{folder.name}/{path.relative_to(folder.path)}": path.read_bytes()
         for folder in folders
-        for path in sorted(folder.path.rglob("*"))
-        if path.is_file()
+        for path in folder.own_files()
     }
     kinds = {kind: merged[kind] for kind in _LISTS if kind not in ("extracts", "examples")}
     return Pack(

@@ -6,7 +6,7 @@ Who may enter and who confirms is the office's business; nothing here asks.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import zip_longest
 from pathlib import Path
@@ -35,6 +35,22 @@ def overlaid(
         values = sorted(_spliced(parameter.values, each), key=lambda era: era.since)
         result[each.name] = parameter.model_copy(update={"values": values})
     return result
+
+
+def misplaced(
+    entered: Iterable[schema.EnteredValue], parameters: Mapping[str, schema.Parameter], divisions: Collection[str]
+) -> Iterator[PackError]:
+    """What is wrong with entered values on their own: no source, or not for the places that the parameter goes by."""
+    for each in entered:
+        if not each.source:
+            yield PackError(each.file, each.line, f"“{each.name}”的值没有出处 (a value without source)", "补上 source")
+        if parameters[each.name].by is None:
+            continue
+        codes = each.value.keys() if isinstance(each.value, dict) else ()
+        strange = [code for code in codes if code not in divisions]
+        if not codes or (divisions and strange):
+            what = f"“{each.name}”按区县规定，{'这里没有' + '、'.join(strange) if strange else '没有写是哪个区县'} (by division)"
+            yield PackError(each.file, each.line, what, f"写成 区划代码: 值，可用：{'、'.join(divisions)}")
 
 
 def _spliced(eras: list[schema.DatedValue], new: schema.EnteredValue) -> Iterator[schema.DatedValue]:
@@ -91,15 +107,31 @@ class Entry(NamedTuple):
 def write_local(folder: Path, entries: Iterable[Entry]) -> None:
     """Write all confirmed entries of a city, in the order of confirming, in place of what stood in `folder`.
 
-    Each file is replaced at once. Laws go first: a value never cites what is not there.
+    Each file is replaced at once. A value never cites what is not there, also when the writing is broken off:
+    new laws go first, and those that are cited no more go last.
     """
     entries = list(entries)
     laws: list[dict[str, object]] = [
         {"id": each.id, "text": each.text, "ref": each.document, "confidence": "A"} for each in entries
     ]
     folder.mkdir(parents=True, exist_ok=True)
-    _replace(folder / "laws.yaml", laws)
+    if cited_no_more := _laws_besides(folder / "laws.yaml", {each.id for each in entries}):
+        _replace(folder / "laws.yaml", [*laws, *cited_no_more])
+    else:
+        _replace(folder / "laws.yaml", laws)
     _replace(folder / "values.yaml", [_as_value(each) for each in entries])
+    if cited_no_more:
+        _replace(folder / "laws.yaml", laws)
+
+
+def _laws_besides(path: Path, ours: Collection[str]) -> list[dict[str, object]]:
+    """The laws that stand in the file now and are none of `ours`; none where the file cannot be read."""
+    try:
+        standing = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return []
+    laws = standing if isinstance(standing, list) else []
+    return [each for each in laws if isinstance(each, dict) and each.get("id") not in ours]
 
 
 def _as_value(entry: Entry) -> dict[str, object]:

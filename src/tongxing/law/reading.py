@@ -63,6 +63,8 @@ class Document:
     def _read_mapping(self, node: yaml.MappingNode, spot: Spot) -> Tree:
         found: dict[str, Tree] = {}
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise PackError(self.shown, key.start_mark.line + 1, "名称处是一个列表或一张表 (a key that is no word)", "写成 名称: 值")
             if key.value in found:
                 raise PackError(
                     self.shown, key.start_mark.line + 1, f"“{key.value}”写了两次 (the same key twice)", "删去一处"

@@ -1,10 +1,11 @@
 """What an operator enters stands over the pack's own values, on its days and in its divisions only."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
 
-from tongxing.law import PackError, answer, load_pack
+from tongxing.law import PackError, answer, load_pack, local
 from tongxing.law.local import Entry, write_local
 
 MONTHS, WAGE = "income_excluded_months", "minimum_wage_per_month"
@@ -88,3 +89,60 @@ def test_an_entry_that_cannot_stand_is_refused_with_its_place(city, wrong, said)
     write_local(city, [wrong])
     with pytest.raises(PackError, match=said):
         load_pack("baotou")
+
+
+WRONG_FILES = {
+    "a mapping": "name: a\nsince: 2024-01-01\n",
+    "under a key, as in a pack": f"values:\n- {{name: {MONTHS}, since: 2024-01-01, value: '6', source: [local/1]}}\n",
+    "a list as a key": "- {[a]: b}\n",
+    "another city's county": f"- {{name: {WAGE}, since: 2024-01-01, value: {{'370811': '2000'}}, source: [local/1]}}\n",
+    "no county": f"- {{name: {WAGE}, since: 2024-01-01, value: '2000', source: [local/1]}}\n",
+    "no source": f"- {{name: {WAGE}, since: 2024-01-01, value: {{'150203': '2000'}}, source: []}}\n",
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_FILES.values(), ids=WRONG_FILES)
+def test_a_wrong_file_is_told_and_never_passed_over(city, wrong):
+    write_local(city, [entry(1, MONTHS, "12")])
+    (city / "values.yaml").write_text(wrong, encoding="utf-8")
+    with pytest.raises(PackError, match=r"packs/local/baotou/values\.yaml"):
+        load_pack("baotou")
+
+
+def test_a_law_of_the_nation_is_not_put_in_other_words(city):
+    city.mkdir()
+    (city / "laws.yaml").write_text("- {id: national/Q1, text: 无, confidence: A}\n", encoding="utf-8")
+    with pytest.raises(PackError, match="national/Q1"):
+        load_pack("baotou")
+
+
+def test_values_that_cannot_be_reached_are_not_taken_for_none(city):
+    city.mkdir()
+    (city / "values.yaml").symlink_to(city / "moved_away.yaml")
+    with pytest.raises(PackError, match=r"values\.yaml"):
+        load_pack("baotou")
+
+
+def test_a_file_that_a_killed_writer_left_keeps_nobody_from_loading(city):
+    write_local(city, [entry(1, MONTHS, "12")])
+    before = load_pack("baotou").hash
+    (city / ".values.yaml.4711").write_text("- {na", encoding="utf-8")
+    assert load_pack("baotou").hash == before
+
+
+def test_a_writer_broken_off_at_any_file_leaves_what_loads(city, monkeypatch):
+    """Of two entries one goes, one comes: whichever file was the last to be written, each value finds its law."""
+    one, two, replace = entry(1, MONTHS, "12"), entry(2, MONTHS, "6", "2025-01-01"), local._replace
+    for written in range(4):
+        write_local(city, [one])
+        left = iter(range(written))
+
+        def some(path, content, left=left):
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            replace(path, content)
+
+        with monkeypatch.context() as broken, suppress(KeyboardInterrupt):
+            broken.setattr(local, "_replace", some)
+            write_local(city, [two])
+        assert load_pack("baotou").setting(MONTHS, date(2025, 6, 30), None) in (12, 6)
