@@ -12,7 +12,7 @@ from tongxing.law.easy import easy
 from tongxing.law.explain import node_sources
 from tongxing.law.schema import Interpretation
 from tongxing.law.sentences import outcome, sentence, worked_out
-from tongxing.law.spoken import briefly, cited, in_words
+from tongxing.law.spoken import briefly, cited, in_words, spoken
 
 if TYPE_CHECKING:
     from tongxing.law.answer import Answer
@@ -79,7 +79,20 @@ def _result(answer: Answer) -> str:
         return f"{node.label}：尚不能确定。"
     if answer.status == "review":
         return f"{node.label}：{in_words(case, node.name)}，但还要由人判断{_doubts(answer)}。"
-    return f"{node.label}：{in_words(case, node.name)}。"
+    return f"{node.label}：{in_words(case, node.name)}{_after_its_plan(answer, node)}。"
+
+
+def _after_its_plan(answer: Answer, node: Node) -> str:
+    """A rule that only an ended plan states: until when it did, and what has come after."""
+    book = answer.evaluation.book
+    if not isinstance(node, RuleNode) or node.name in answer.evaluation.given:
+        return ""
+    clause = book.pack.clauses.get(node.rule.sources[0])
+    plan = book.pack.headers[clause.pack].plan if clause else None
+    if plan is None or plan.until is None or book.on <= plan.until:
+        return ""
+    successor = f"，其后依据：{plan.successor}" if plan.successor else ""
+    return f"（《{plan.title}》有效期至{spoken('Date', plan.until)}{successor}）"
 
 
 def _verdict(answer: Answer, node: SchemeNode) -> str:

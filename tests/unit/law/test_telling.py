@@ -182,3 +182,11 @@ def test_a_benefit_paid_to_another_says_to_whom(pack):
     case = next(each for each in pack.examples if each.expect.get("graduate_hire_subsidy_per_year") == "10020.83")
     easy = told(pack, "graduate_hire_subsidy_per_year", case.given, on=case.on, **case.set).easy
     assert "单位一年可以得到 10,020.83 元" in easy
+
+
+def test_a_rule_of_an_ended_plan_names_what_came_after(pack):
+    facts = {"training_days": "5", "training_hours": "40"}
+    during = told(pack, "training_standard_met", facts, on=date(2024, 12, 31)).result
+    after = told(pack, "training_standard_met", facts, on=date(2025, 1, 1)).result
+    assert "其后依据" not in during
+    assert "有效期至2024年12月31日" in after and "国办发〔2025〕23号" in after
