@@ -116,3 +116,19 @@ def rate_has_risen(
     if denominator <= 0 or previous_denominator <= 0:
         return None
     return numerator * previous_denominator > previous_numerator * denominator
+
+
+@rule("达到新增就业目标", source=("qingdao/一(一)-08", "national/K0"))
+def new_employment_target_met(
+    value: Quantity, new_employment_target: Count, new_employment_target_edge: Text
+) -> bool:
+    """“突破1500人”：正好1500人不算突破；解读可改为含本数。"""
+    if new_employment_target_edge == "at_least":
+        return value >= new_employment_target
+    return value > new_employment_target
+
+
+@rule("比上一期扩大", source=("qingdao/二(五)-07", "national/K0", "jining/二(十一)28-05"))
+def grown_since_last_period(value: Quantity, previous_value: Quantity) -> bool:
+    """扩大招收规模：本期人数多于上一期才算扩大。"""
+    return value > previous_value

@@ -121,3 +121,19 @@ def welfare_posts_set_aside_met(value: Quantity, welfare_posts_per_year: Quantit
 def service_body(service_body_kind: Text) -> bool:
     """残疾人就业社会服务机构、人力资源服务机构、劳务派遣公司可以按要求承接残疾人就业服务。"""
     return service_body_kind in {"social_service", "hr_agency", "labour_dispatch"}
+
+
+@rule("以工代赈吸纳的对象", source="qingdao/五(十三)-06")
+def work_relief_candidate(
+    rural: bool | None, working_age: bool | None, able_and_willing: bool | None
+) -> bool | None:
+    """就业年龄段、有劳动能力和意愿的农村残疾人；已知一项不成立的，就不是。"""
+    if rural is not None and not rural:
+        return False
+    if working_age is not None and not working_age:
+        return False
+    if able_and_willing is not None and not able_and_willing:
+        return False
+    if rural is None or working_age is None or able_and_willing is None:
+        return None
+    return True

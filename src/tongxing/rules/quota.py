@@ -66,3 +66,9 @@ def surplus_posts(person_months_counted: Quantity, quota_person_months: Quantity
     if person_months_counted <= quota_person_months:
         return ratio(0, 12)
     return ratio(person_months_counted - quota_person_months, 12)
+
+
+@rule("安排情况公示满期", source=("qingdao/Q9", "qingdao/四(十)-03"))
+def quota_notice_long_enough(published_working_days: Count, quota_notice_working_days: Count) -> bool:
+    """用人单位安排残疾人就业的统计情况应当公示，公示期不少于5个工作日。"""
+    return published_working_days >= quota_notice_working_days

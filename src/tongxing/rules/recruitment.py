@@ -1,7 +1,7 @@
 """Posts in public bodies: who places alone and who pools, by when, and what eases an examination. No levy comes in."""
 
 from tongxing.law import rule
-from tongxing.terms import Date, Text
+from tongxing.terms import Count, Date, Share, Text, ceil_whole
 
 
 @rule("安排残疾人的方式", source=("jining/二(一)1-03", "jining/二(一)1-04"))
@@ -32,3 +32,9 @@ def federation_cadre_overdue(
 def recruitment_relaxation_set(recruitment_relaxation: Text) -> bool:
     """体检标准和开考比例、年龄、户籍、专业、学历“适当放宽”，放宽多少按主管部门的办法；办法录入以前定不下来。"""
     return recruitment_relaxation != "none"
+
+
+@rule("应预留的招录岗位数", source=("qingdao/四(十)-04", "jining/二(一)3-03"), unit="个")
+def recruitment_posts_to_reserve(recruitment_posts: Count, reserved_post_share: Share) -> Count:
+    """机关、事业单位岗位预留：招录岗位数乘以规定比例，向上取整；方案没有写比例。"""
+    return ceil_whole(recruitment_posts * reserved_post_share)

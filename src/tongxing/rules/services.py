@@ -153,3 +153,9 @@ def zero_employment_household(
     if household_able_holders is None or household_employed_members is None:
         return None
     return True
+
+
+@rule("在就业服务圈内", source="qingdao/三(七)-01")
+def within_service_circle(minutes_to_service_point: Count, service_circle_minutes: Count) -> bool:
+    """“15分钟就业服务圈”：到最近的服务点不超过15分钟。"""
+    return minutes_to_service_point <= service_circle_minutes

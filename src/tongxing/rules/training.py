@@ -120,3 +120,9 @@ def training_and_living_subsidy(
 def training_cost_allowed(training_cost_kind: Text, training_cost_kinds: Texts) -> bool:
     """培训补贴主要用于食宿、交通、课程费用，以及培训使用的生产学习资料；不在其列的不能列支。"""
     return training_cost_kind in training_cost_kinds
+
+
+@rule("还缺职业培训基地", source=("qingdao/四(十一)-01", "jining/二(十一)27-02"), unit="处")
+def missing_training_bases(training_bases: Count, training_bases_at_least: Count) -> Count:
+    """每个区（市）至少建立规定处数的残疾人职业培训基地；还差几处。"""
+    return max(training_bases_at_least - training_bases, 0)
