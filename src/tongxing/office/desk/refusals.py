@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.amounts.models import EnteredAmount
@@ -14,6 +15,11 @@ from tongxing.office.journal.actions import record
 from tongxing.office.ledger.models import Item
 
 LARGEST_KEY = 2**63
+PAGES = {
+    "item": ("desk:item", "回到这项台账，看现在的状态"),
+    "number": ("desk:case", "回到这件个案，看现在的状态"),
+    "entry": ("desk:entered_amount", "回到这条录入，看现在的状态"),
+}
 
 
 class NotInSightError(Exception):
@@ -31,7 +37,7 @@ class RefusalsAsPages:
         if isinstance(exception, NotAllowedError | NotInSightError):
             _note(request)
         if isinstance(exception, NotAllowedError):
-            return _page(request, "不能办理", exception.sentence, status=403)
+            return _page(request, "不能办理", exception.sentence, status=403, back=_back(request))
         if isinstance(exception, NotInSightError):
             return _page(request, "没有找到", str(exception), status=404)
         return None
@@ -63,5 +69,15 @@ def _note(request: HttpRequest) -> None:
         record(actor=request.user, action="未获准", subject=subject)
 
 
-def _page(request: HttpRequest, heading: str, sentence: str, status: int) -> HttpResponse:
-    return render(request, "desk/refused.html", {"heading": heading, "sentence": sentence}, status=status)
+def _back(request: HttpRequest) -> tuple[str, str] | None:
+    """To the thing whose button was pressed: it has moved on, and its page says how it stands now."""
+    asked = request.resolver_match.kwargs if request.resolver_match and request.method == "POST" else {}
+    found = next((each for each in PAGES if each in asked), None)
+    return (reverse(PAGES[found][0], args=[asked[found]]), PAGES[found][1]) if found else None
+
+
+def _page(
+    request: HttpRequest, heading: str, sentence: str, status: int, back: tuple[str, str] | None = None
+) -> HttpResponse:
+    context = {"heading": heading, "sentence": sentence, "back": back}
+    return render(request, "desk/refused.html", context, status=status)
