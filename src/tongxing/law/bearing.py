@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tongxing.law.book import FactNode, Node, RuleNode, SchemeNode
+from tongxing.law.book import Node, RuleNode, SchemeNode
 from tongxing.law.branch import rests_on
 from tongxing.law.evaluate import Evaluation
-from tongxing.law.explain import needed
+from tongxing.law.explain import needed, presumed
 
 
 def bearing(case: Evaluation, name: str) -> tuple[Node, ...]:
@@ -29,11 +29,7 @@ def leaned_on(case: Evaluation, name: str) -> tuple[str, ...]:
         return ()
     node = case.book.node(name)
     reads = _of_scheme(case, node) if isinstance(node, SchemeNode) else _of_rule(case, node)
-    return tuple(read for read in reads if case.values[read] is not None or _presumed(case.book.node(read)))
-
-
-def _presumed(node: Node) -> bool:
-    return isinstance(node, FactNode) and node.entry.presumed is not None
+    return tuple(read for read in reads if case.values[read] is not None or presumed(case.book.node(read)))
 
 
 def _of_rule(case: Evaluation, node: Node) -> tuple[str, ...]:

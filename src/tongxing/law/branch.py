@@ -11,7 +11,8 @@ from tongxing import terms
 from tongxing.terms.values import Value
 
 Values = Mapping[str, Value | None]
-_HELPERS = {name: getattr(terms, name) for name in terms.__all__} | {"min": min, "max": max, "__builtins__": {}}
+CALLABLE = {name: getattr(terms, name) for name in terms.__all__} | {"min": min, "max": max, "__builtins__": {}}
+"""What a part of a rule's body may call when it is run by itself."""
 
 
 def taken(statements: Sequence[ast.stmt], values: Values) -> ast.expr | None:
@@ -27,7 +28,7 @@ def rests_on(statements: Sequence[ast.stmt], values: Values) -> frozenset[str]:
 
 def value_of(expression: ast.expr, values: Values) -> object:
     """What an expression of a rule comes to in a case."""
-    return eval(_code(expression), _HELPERS, values)
+    return eval(_code(expression), CALLABLE, values)
 
 
 def _way(statements: Sequence[ast.stmt], values: Values) -> Iterator[ast.expr | None]:
@@ -53,7 +54,7 @@ def _chosen(expression: ast.expr | None, values: Values) -> Iterator[ast.expr | 
 
 
 def _names(expression: ast.AST, values: Values) -> Iterator[str]:
-    if isinstance(expression, ast.Name) and expression.id not in _HELPERS:
+    if isinstance(expression, ast.Name) and expression.id not in CALLABLE:
         yield expression.id
     for part in _parts(expression, values):
         yield from _names(part, values)

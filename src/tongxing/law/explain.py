@@ -9,7 +9,8 @@ from tongxing.law.book import FactNode, Node, RuleBook, RuleNode, SchemeNode, Se
 from tongxing.law.evaluate import Evaluation
 from tongxing.law.folding import folded, known
 from tongxing.law.reasons import Source, Step
-from tongxing.law.sentences import sentence, spoken
+from tongxing.law.sentences import sentence
+from tongxing.law.spoken import spoken
 from tongxing.terms.values import written
 
 
@@ -42,7 +43,7 @@ def reads_of(case: Evaluation, name: str) -> tuple[str, ...]:
     reads = needed(case, case.book.node(name))
     if case.values[name] is None:
         return reads
-    return tuple(read for read in reads if case.values[read] is not None or _presumed(case.book.node(read)))
+    return tuple(read for read in reads if case.values[read] is not None or presumed(case.book.node(read)))
 
 
 def needed(case: Evaluation, node: Node) -> tuple[str, ...]:
@@ -65,7 +66,8 @@ def _under_readings(case: Evaluation, node: RuleNode) -> tuple[str, ...]:
     return tuple(read for read in node.reads if read in rests_on)
 
 
-def _presumed(node: Node) -> bool:
+def presumed(node: Node) -> bool:
+    """Whether the law goes on without this fact, and says what is taken for granted."""
     return isinstance(node, FactNode) and node.entry.presumed is not None
 
 

@@ -12,11 +12,10 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import NamedTuple
 
-from tongxing import terms
+from tongxing.law.branch import CALLABLE
 from tongxing.terms.values import Value
 
 Known = tuple[tuple[str, Value | None], ...]
-_HELPERS = {name: getattr(terms, name) for name in terms.__all__} | {"min": min, "max": max, "__builtins__": {}}
 
 
 class Folded(NamedTuple):
@@ -77,13 +76,13 @@ class _Folding(ast.NodeTransformer):
         """Whether a condition holds, where what is known tells."""
         if isinstance(test, ast.BoolOp):
             return self._joined(test)
-        names = {node.id for node in ast.walk(test) if isinstance(node, ast.Name)} - set(_HELPERS)
+        names = {node.id for node in ast.walk(test) if isinstance(node, ast.Name)} - set(CALLABLE)
         asks_if_known = isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Is, ast.IsNot))
         if not names or not all(name in self.values and (asks_if_known or self.values[name] is not None) for name in names):
             return None
         self.consulted |= names
         code = compile(ast.fix_missing_locations(ast.Expression(test)), "<rule>", "eval")
-        return bool(eval(code, _HELPERS, dict(self.values)))
+        return bool(eval(code, CALLABLE, dict(self.values)))
 
     def _joined(self, test: ast.BoolOp) -> bool | None:
         """`and` is over at the first that fails, `or` at the first that holds, whatever else is unknown."""

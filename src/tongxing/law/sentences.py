@@ -145,6 +145,3 @@ def _scheme_sentence(case: Evaluation, node: SchemeNode, value: Value | None) ->
         return f"{node.label}：按已知的情况可以。{note}"
     met = "适用" if node.scheme.kind == "obligation" else "符合全部条件"
     return f"{node.label}：{met}{outcome(case, node)}。{note}"
-
-
-__all__ = ["outcome", "sentence", "spoken", "worked_out"]

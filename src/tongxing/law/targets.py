@@ -10,6 +10,7 @@ from decimal import Decimal
 from tongxing.law.answer import Answer, answer
 from tongxing.law.pack import Pack
 from tongxing.law.schema import Target
+from tongxing.law.spoken import day
 from tongxing.terms.enums import TargetStanding
 
 Settings = Mapping[str, object]
@@ -104,7 +105,7 @@ class _Case:
     def started(self) -> Judged | None:
         since = self.target.since
         if since is not None and self.on < since:
-            return self.said(TargetStanding.NOT_YET_DUE, f"从{chinese(since)}起算，还没有开始")
+            return self.said(TargetStanding.NOT_YET_DUE, f"从{day(since)}起算，还没有开始")
         return None
 
     def has_figure(self, figures: Sequence[Measured]) -> Judged | None:
@@ -122,7 +123,7 @@ class _Case:
             why = "方案没有分解到这里" if self.division else "目标没有写成可比的数字，只列出现在的数"
             return self.said(unknown, why, figure=figures[-1])
         if self.due_on and figures[-1].on < self.due_on < self.on:
-            run_on = f"数字只到{chinese(figures[-1].on)}，要知道期末的数，请以{chinese(self.due_on)}为截止日再测算一次"
+            run_on = f"数字只到{day(figures[-1].on)}，要知道期末的数，请以{day(self.due_on)}为截止日再测算一次"
             return self.said(unknown, run_on, figure=figures[-1])
         return None
 
@@ -221,7 +222,3 @@ def _gaps(figures: Sequence[Measured], since: date) -> list[str]:
     last = figures[-1].on
     whole = {each.on.year for each in figures if each.known and (each.on.month, each.on.day) == (12, 31)}
     return [f"{year}年" for year in range(since.year, last.year) if year not in whole]
-
-
-def chinese(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -8,7 +8,8 @@ from decimal import ROUND_FLOOR, Decimal
 from tongxing.law import Pack
 from tongxing.law.reporting import ReportDeadline, report_deadline
 from tongxing.law.schema import Target
-from tongxing.law.targets import Judged, Measured, chinese
+from tongxing.law.spoken import day as in_chinese
+from tongxing.law.targets import Judged, Measured
 from tongxing.office.figures import NO_DATA, WITHHELD, plain
 from tongxing.terms.enums import TargetStanding
 
@@ -119,7 +120,7 @@ def measured(found: Judged) -> str:
     told = f"{_time(found.target, found.figure)}{_number(found.figure, found.target.unit)}"
     if found.before is None:
         return told
-    return f"{told}；上一期（{chinese(found.before.on)}）{_number(found.before, found.target.unit)}"
+    return f"{told}；上一期（{in_chinese(found.before.on)}）{_number(found.before, found.target.unit)}"
 
 
 def _time(target: Target, figure: Measured) -> str:
@@ -143,8 +144,8 @@ def _number(figure: Measured, unit: str | None) -> str:
 def due(found: Judged) -> str:
     words, day = found.target.due, found.due_on
     if words and day:
-        return f"{words}（到{chinese(day)}）"
-    return words or (f"到{chinese(day)}" if day else "方案没有写期限")
+        return f"{words}（到{in_chinese(day)}）"
+    return words or (f"到{in_chinese(day)}" if day else "方案没有写期限")
 
 
 @dataclass(frozen=True)
@@ -174,15 +175,15 @@ def report_shown(pack: Pack, on: date) -> ReportShown | None:
 
 
 def _said(found: ReportDeadline, on: date) -> Iterable[str]:
-    yield f"{found.year}年的期限是{chinese(found.due_on)}。"
+    yield f"{found.year}年的期限是{in_chinese(found.due_on)}。"
     if found.remind_for == found.due_on:
         yield f"期限当天报送的，记为“{found.on_the_day}”。"
     else:
-        yield f"请在{chinese(found.remind_for)}以前（含当天）报送；{chinese(found.due_on)}当天报送的，记为“{found.on_the_day}”。"
-    yield f"{chinese(found.due_on + timedelta(1))}起报送的，是迟报。"
+        yield f"请在{in_chinese(found.remind_for)}以前（含当天）报送；{in_chinese(found.due_on)}当天报送的，记为“{found.on_the_day}”。"
+    yield f"{in_chinese(found.due_on + timedelta(1))}起报送的，是迟报。"
     if on > found.due_on:
         yield "期限已经过了。"
     elif on > found.remind_for:
         yield "今天是期限当天。"
     else:
-        yield f"离{chinese(found.remind_for)}还有{(found.remind_for - on).days}天。"
+        yield f"离{in_chinese(found.remind_for)}还有{(found.remind_for - on).days}天。"
