@@ -123,7 +123,11 @@ def _first_looks() -> list[str]:
     from tongxing.office.casework.models import Case
 
     looks = ["/                 我能享受什么、残保金计算、方案全文（不用登录）· public pages"]
+    looks.append("/cities/  /trace/ 五城对照，每一条由什么落实 · five cities side by side, every clause traced")
     looks.append("/sign-in/         登录后是“我的工作” · sign in, then my work")
+    looks.append("/desk/ledger/     责任台账：bumen 填报，cangongwei 审核 · one reports, another reviews")
+    looks.append("/desk/amounts/    参数录入：shi 录入，cangongwei 确认 · one enters, another confirms")
+    looks.append("/desk/what-if/    测算影响：shi · whom a changed amount or reading would move")
     owed = Case.objects.filter(kind="offer", employer__isnull=False).order_by("-amount").first()
     if owed:
         looks.append(f"/desk/cases/{owed.pk}/  {owed.label}：为什么，逐条到方案原文 · why, clause by clause")
