@@ -29,14 +29,14 @@ def read_facts(where: str) -> dict[str, object]:
     return content
 
 
-def _once(found: list[tuple[str, object]]) -> dict[str, object]:
-    """A JSON object whose keys stand once each; of two values nobody could say which is meant."""
+def _once(found: list[tuple[str, object]], what: str = "事实") -> dict[str, object]:
+    """Names that stand once each; of two values nobody could say which is meant."""
     from tongxing.law import FactError
 
     names = [name for name, _ in found]
     for name in names:
         if names.count(name) > 1:
-            raise FactError(f"事实“{name}”写了两次,请删去一处 (given twice)")
+            raise FactError(f"{what}“{name}”写了两次,请删去一处 (given twice)")
     return dict(found)
 
 
@@ -46,4 +46,4 @@ def pairs(texts: list[str]) -> dict[str, str]:
     for text in texts:
         if "=" not in text:
             raise FactError(f"--set 要写成 NAME=VALUE,而不是“{text}” (write NAME=VALUE)")
-    return dict(text.split("=", 1) for text in texts)
+    return {str(name): str(value) for name, value in _once([tuple(text.split("=", 1)) for text in texts], "设置").items()}

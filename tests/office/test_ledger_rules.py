@@ -9,7 +9,13 @@ import pytest
 
 from tongxing.law import load_pack
 from tongxing.law.schema import Measure, Plan
-from tongxing.office.ledger.evidence_kinds import LARGEST, RefusedFileError, clean_name, kind_of
+from tongxing.office.ledger.evidence_kinds import (
+    LARGEST,
+    LARGEST_UNPACKED,
+    RefusedFileError,
+    clean_name,
+    kind_of,
+)
 from tongxing.office.ledger.lights import Light, late, shown, timely_word
 from tongxing.office.ledger.periods import named_day, periods, term
 
@@ -129,10 +135,22 @@ def sheet(**parts: bytes) -> bytes:
 def letter(links: bytes, **parts: bytes) -> bytes:
     memory = io.BytesIO()
     named = {"word/document.xml": b"<w/>", "word/_rels/settings.xml.rels": links, **parts}
-    with zipfile.ZipFile(memory, "w") as parcel:
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as parcel:
         for name, content in named.items():
             parcel.writestr(name, content)
     return memory.getvalue()
+
+
+def spoilt(compression: int) -> bytes:
+    """A document whose small part was packed in an unusual way and damaged since."""
+    memory, links = io.BytesIO(), "word/_rels/settings.xml.rels"
+    with zipfile.ZipFile(memory, "w", compression) as parcel:
+        parcel.writestr("word/document.xml", b"<w/>")
+        parcel.writestr(links, b"abc" * 5000)
+    content = bytearray(memory.getvalue())
+    begin = content.find(links.encode()) + len(links)
+    content[begin : begin + 25] = bytes(each ^ 0xFF for each in content[begin : begin + 25])
+    return bytes(content)
 
 
 @pytest.mark.parametrize(
@@ -172,6 +190,10 @@ def test_ordinary_evidence_is_taken(name: str, content: bytes, kind: str) -> Non
         ("夹带.xlsx", sheet(**{"xl/media/a.EXE": b"x"}), "宏"),
         ("模板.docx", letter(b'<a Type="x/attachedTemplate" TargetMode="External"/>'), "外部模板"),
         ("脚本.pdf", b"%PDF-1.7 /OpenAction << /S /JavaScript /JS (app.alert(1)) >>", "脚本"),
+        ("拼写.pdf", b"%PDF-1.7 /OpenAction << /S /J#61vaScr#69pt >>", "脚本"),
+        ("炸弹.docx", letter(b"<a/>", **{"word/media/a.bmp": bytes(LARGEST_UNPACKED)}), "大得异常"),
+        ("损坏.docx", spoilt(zipfile.ZIP_LZMA), "不是可以上传的类型"),
+        ("损坏.docx", spoilt(zipfile.ZIP_BZIP2), "不是可以上传的类型"),
     ],
 )
 def test_what_could_harm_or_deceive_is_refused_with_a_sentence(name: str, content: bytes, said: str) -> None:

@@ -38,6 +38,7 @@ def test_an_answer_is_the_contract_in_json():
         (ANSWER, b"[" * 100_000, 2, "JSON"),
         (ANSWER, b'{"headcount": ' + b"9" * 5000 + b"}", 2, "headcount"),
         ((*ANSWER, "--set", "quota_rate"), b"{}", 2, "NAME=VALUE"),
+        ((*ANSWER, "--set", "quota_rate=0.02", "--set", "quota_rate=0.03"), b"{}", 2, "quota_rate"),
         ((*ANSWER, "--set", "quota_rate=5"), b"{}", 2, "quota_rate"),
         (("answer", "--pack", "nowhere", "--on", "2024-12-31", "--facts", "-", "x"), b"{}", 1, "nowhere"),
         (("answer", "--pack", "baotou", "--on", "2024-02-30", "--facts", "-", "x"), b"{}", 2, "2024-02-30"),

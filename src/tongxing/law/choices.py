@@ -23,6 +23,8 @@ def chosen(book: RuleBook, settings: Mapping[str, object]) -> dict[str, Value]:
         if reading := book.pack.readings.get(name):
             value = _reading(name, reading, text)
             target = reading.parameter
+            if target and target in settings:
+                raise FactError(f"解读“{name}”定的就是参数“{target}”，两个只能设一个 (the reading chooses that parameter: set one)")
             found[target or name] = parse(book.pack.parameters[target].type, value) if target else value
         elif parameter := book.pack.parameters.get(name):
             found[name] = _parameter(parameter, text)

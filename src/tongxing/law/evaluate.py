@@ -70,7 +70,7 @@ def _apply(node: RuleNode, values: Mapping[str, Value | None]) -> Value | None:
             return None
     try:
         result = node.rule.call(*arguments)
-    except (ZeroDivisionError, KeyError):
+    except (ZeroDivisionError, KeyError, OverflowError):
         return None
     if node.kind in PLACES and result is not None:
         return settle(node.kind, result)  # type: ignore[arg-type]

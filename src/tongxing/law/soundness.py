@@ -14,6 +14,9 @@ from tongxing.law.pack import Pack
 from tongxing.law.rule import REGISTRY, Rule
 from tongxing.terms.values import KINDS, WrongValueError, parse
 
+PERIODS, LONGEST = frozenset({"年", "周岁", "月", "天", "日"}), 2400
+"""Units that are added to a date, and how many of them still lead to a day that both executors have."""
+
 
 def check_pack(pack: Pack) -> None:
     """Raises `PackError` or `RuleError` with file, line and what to do."""
@@ -83,6 +86,8 @@ def _faults_of_value(parameter: schema.Parameter, dated: schema.DatedValue, know
         else:
             if isinstance(value, (Decimal, int)) and value < 0:
                 yield _fault(dated, f"参数“{name}”是负数 (negative)", "改成不小于零的数")
+            if isinstance(value, int) and parameter.unit in PERIODS and value > LONGEST:
+                yield _fault(dated, f"参数“{name}”长得没有哪一天能对上：{value}{parameter.unit} (too long)", f"不超过 {LONGEST}")
 
 
 def _faults_of_reading(pack: Pack, reading: schema.Interpretation) -> Iterator[PackError]:

@@ -7,14 +7,16 @@ A period by months ends on the corresponding day, or on the month's last day whe
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from tongxing.terms.values import Count, Date, Month, Months
 
 
 def add_months(day: Date, months: int) -> Date:
-    """The corresponding day `months` later (earlier if negative), or that month's last day."""
+    """The corresponding day `months` later (earlier if negative), or that month's last day. Raises `OverflowError`."""
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError
     return date(year, month0 + 1, min(day.day, monthrange(year, month0 + 1)[1]))
 
 

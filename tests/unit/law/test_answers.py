@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from tongxing.law import answer, load_pack
+import pytest
+
+from tongxing.law import FactError, answer, load_pack
 from tongxing.law.arithmetic import LATER, PARTS, QUOTIENTS, SPANS, WHOLE
 from tongxing.law.subset import HELPERS
 
@@ -92,6 +94,19 @@ def test_every_helper_is_said_in_chinese():
 def test_an_unverified_value_says_so():
     found = asked(OVER, "prize_per_year", "2024-06-01")
     assert any("未核实" in step.text for step in found.why if step.name == "lowest_wage")
+
+
+def test_a_reading_and_the_parameter_that_it_chooses_are_not_both_set():
+    city = load_pack("baotou")
+    with pytest.raises(FactError, match="plan_lead_days"):
+        answer(city, date(2024, 6, 30), {}, ["required_posts"], settings={"plan_lead": "29", "plan_lead_days": "31"})
+
+
+def test_a_period_beyond_all_dates_leaves_the_answer_undecided():
+    city, facts = load_pack("baotou"), {"employed_since": "2024-03-01"}
+    told = answer(city, date(2024, 6, 30), facts, ["income_excluded_until"], settings={"income_excluded_months": 999999999})
+    assert told["income_excluded_until"].status == "undecided"
+    assert "算不出结果" in " ".join(told["income_excluded_until"].telling.sentences())
 
 
 def test_a_switched_reading_is_used_and_named():

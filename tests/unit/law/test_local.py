@@ -83,6 +83,7 @@ def test_another_city_does_not_see_it(city):
         (entry(1, "no_such_parameter", "12"), "no_such_parameter"),
         (entry(1, MONTHS, "一年"), "packs/local/baotou/values.yaml:2"),
         (entry(1, "minimum_wage_at_year_end", "12"), "minimum_wage_at_year_end"),
+        (entry(1, MONTHS, "999999999"), "999999999"),
     ],
 )
 def test_an_entry_that_cannot_stand_is_refused_with_its_place(city, wrong, said):

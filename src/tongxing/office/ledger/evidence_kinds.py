@@ -1,6 +1,7 @@
 """What may be attached as evidence, judged by the bytes and not by the name. Nothing attached is ever run."""
 
 import io
+import lzma
 import re
 import unicodedata
 import zipfile
@@ -10,6 +11,8 @@ from pathlib import PurePosixPath
 from django.db import models
 
 LARGEST = 10 * 1024 * 1024
+LARGEST_UNPACKED = 15 * LARGEST
+"""An office document that grows beyond this when opened is none that anybody wrote."""
 MOST_FILES = 20
 LONGEST_NAME = 80
 LONG_NUMBER = re.compile(r"\d{11,}[xX]?")
@@ -46,6 +49,7 @@ _BEGINNINGS = {
 }
 _PARTS = {"word/document.xml": EvidenceKind.DOCX, "xl/workbook.xml": EvidenceKind.XLSX}
 _STREAMS = re.compile(rb"stream\r?\n.*?endstream", re.S)
+_SPELT = re.compile(rb"#([0-9A-Fa-f]{2})")
 _RUNS_IN_PDF = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia)\b")
 
 
@@ -80,10 +84,15 @@ def clean_name(name: str) -> str:
 def _recognised(shown: str, content: bytes) -> EvidenceKind | None:
     for beginning, kind in _BEGINNINGS.items():
         if content.startswith(beginning):
-            if kind == EvidenceKind.PDF and _RUNS_IN_PDF.search(_STREAMS.sub(b"", content)):
+            if kind == EvidenceKind.PDF and _RUNS_IN_PDF.search(_plain_names(content)):
                 raise RefusedFileError(f"“{shown}”里有脚本或附件，不能上传。请打印为 PDF 后再上传")
             return kind
     return _office_document(shown, content) if content.startswith(b"PK\x03\x04") else None
+
+
+def _plain_names(pdf: bytes) -> bytes:
+    """What stands outside the streams, with names spelt out: /J#61vaScript is /JavaScript."""
+    return _SPELT.sub(lambda found: bytes([int(found[1], 16)]), _STREAMS.sub(b"", pdf))
 
 
 def _office_document(shown: str, content: bytes) -> EvidenceKind | None:
@@ -91,10 +100,13 @@ def _office_document(shown: str, content: bytes) -> EvidenceKind | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parcel:
             parts = parcel.namelist()
+            unpacked = sum(each.file_size for each in parcel.infolist())
             fetches = _fetches_a_template(parcel)
-    except (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error):
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError, zlib.error, lzma.LZMAError):
         return None
     kind = next((kind for part, kind in _PARTS.items() if part in parts), None)
+    if kind and unpacked > LARGEST_UNPACKED:
+        raise RefusedFileError(f"“{shown}”打开以后大得异常，不能上传。请用原来的程序另存，或分成几个文件")
     if kind and (fetches or any(ACTIVE.search(part) for part in parts)):
         raise RefusedFileError(
             f"“{shown}”里有宏、嵌入的程序或外部模板，不能上传。请另存为不带宏的文件后再上传"
