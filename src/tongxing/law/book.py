@@ -5,7 +5,7 @@ Nothing is evaluated or compiled here; both executors walk the nodes that this m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -282,16 +282,21 @@ def _blame(node: Node, read: str, error: FactError, *, lent: bool) -> Exception:
     return error
 
 
-def rules_named(pack: Pack, name: str) -> Iterator[list[Rule]]:
+def rules_named(pack: Pack, name: str) -> list[list[Rule]]:
     """The rules of one name, nearest pack first; then another pack's form that cites a clause of this chain as well;
     last a form that only one other pack has."""
-    named = _rules_by_name(id(REGISTRY), len(REGISTRY), *REGISTRY[-1:]).get(name, [])
-    for near in pack.chain:
-        yield [each for each in named if each.pack == near]
-    others = [each for each in named if each.pack not in pack.chain]
-    for lent in ([each for each in others if _cites(each, pack.chain)], others):
+    return _named(pack.chain, name, id(REGISTRY), len(REGISTRY), *REGISTRY[-1:])
+
+
+@lru_cache(maxsize=16384)
+def _named(chain: tuple[str, ...], name: str, *declared: int | Rule) -> list[list[Rule]]:
+    named = _rules_by_name(*declared).get(name, [])
+    found = [[each for each in named if each.pack == near] for near in chain]
+    others = [each for each in named if each.pack not in chain]
+    for lent in ([each for each in others if _cites(each, chain)], others):
         if len({each.pack for each in lent}) == 1:
-            yield lent
+            found.append(lent)
+    return found
 
 
 @lru_cache(maxsize=2)

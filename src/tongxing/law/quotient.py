@@ -60,7 +60,7 @@ def product(operator: type[exp.Binary], left: Typed, right: Typed) -> Typed:
 def rounded(value: Typed, places: int, hold: Hold, digits: int = _WIDE) -> exp.Expression:
     """The value as DECIMAL(digits, places), rounded half away from zero."""
     if value.places <= places or value.places >= _NARROW:
-        return exp.cast(value.sql, f"DECIMAL({digits}, {places})")
+        return exp.Cast(this=value.sql, to=_decimal(digits, places))
     narrow = f"CAST(TRY_CAST(:x AS DECIMAL({_NARROW}, {value.places})) AS DECIMAL({digits}, {places}))"
     return _fill(f"COALESCE({narrow}, CAST(:x AS DECIMAL({digits}, {places})))", x=_held(value, hold).sql)
 
@@ -110,6 +110,11 @@ def _fill(template: str, **parts: exp.Expression) -> exp.Expression:
         part = parts[place.name]
         place.replace(part if isinstance(part, _ATOMS) else exp.Paren(this=part))
     return filled
+
+
+@lru_cache(maxsize=256)
+def _decimal(digits: int, places: int) -> exp.DataType:
+    return exp.DataType.build(f"DECIMAL({digits}, {places})")
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from tongxing.law.subset import Parsed, parse_rule
@@ -28,7 +29,7 @@ class Rule:
     parsed: Parsed = field(compare=False, repr=False)
     unit: str | None = None
 
-    @property
+    @cached_property
     def pack(self) -> str:
         """The pack that the first source belongs to."""
         return self.sources[0].split("/", 1)[0]
