@@ -25,6 +25,10 @@ from tongxing.office.portal.questions import (
 )
 from tongxing.office.portal.services import services
 
+ON_THE_CERTIFICATE = {"disability_category", "disability_grade"}
+HOLDS = {"holds_certificate": "true"}
+"""Who reads out what the certificate says has one, and is not asked for it again."""
+
 
 @dataclass
 class Answers:
@@ -44,9 +48,10 @@ class Answers:
     def facts(self) -> dict[str, str]:
         """Only what the pages of this run ask: an answer to a page no longer shown is not used."""
         names = facts_asked(self.situations) - {SITUATION}
-        return {
+        told = {
             name: str(value) for name, value in self.said.items() if name in names and value not in ("", None)
         }
+        return told | HOLDS if told.keys() >= ON_THE_CERTIFICATE else told
 
 
 def answers_of(request: HttpRequest) -> Answers:
