@@ -97,7 +97,11 @@ def parameters(nodes: tuple[Node, ...], pack: Pack) -> dict[str, object]:
     return {
         "standards": [row for entry in entries if not entry.by for row in all_rows(entry, pack)],
         "by_county": [(entry, all_rows(entry, pack)) for entry in entries if entry.by and entry.values],
-        "delegated": [entry for entry in entries if entry.delegated],
+        "delegated": [
+            entry
+            for entry in entries
+            if entry.delegated and all(each.until < date.max for each in entry.values)
+        ],
     }
 
 
