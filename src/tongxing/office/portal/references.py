@@ -78,7 +78,8 @@ def rule(name: str, pack: Pack, on: date, _) -> tuple[str, str, str]:
         node = pack.book(on).node(name)
     except LawError:
         return name, "", url
-    return node.label, node.rule.law if isinstance(node, RuleNode) else "", url
+    told = node.rule.law if isinstance(node, RuleNode) else ""
+    return node.label, told.removeprefix(f"{node.label}：").removeprefix(f"{node.label}:"), url
 
 
 def measure(name: str, pack: Pack, _, said: tuple[str, ...]) -> tuple[str, str, str]:
@@ -101,12 +102,16 @@ def target(name: str, pack: Pack, *_) -> tuple[str, str, str]:
     return (
         (
             found.label,
-            f"时限：{found.due or found.due_on}" if found.due or found.due_on else "",
+            f"时限：{found.due or day(found.due_on)}" if found.due or found.due_on else "",
             f"{reverse('portal:plan')}#target-{name}",
         )
         if found
         else plain(name)
     )
+
+
+def day(told: date | None) -> str:
+    return f"{told.year}年{told.month}月{told.day}日" if told else ""
 
 
 def check(name: str, *_) -> tuple[str, str, str]:
