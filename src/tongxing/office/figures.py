@@ -17,7 +17,7 @@ def written(figure: Figure, unit: str) -> str:
         return NO_DATA
     if figure.denominator is not None:
         return f"{figure.value * 100:.1f}%"
-    return f"{plain(figure.value)} {unit}".strip()
+    return f"{figure.value:,.2f} 元" if unit == "元" else f"{plain(figure.value)} {unit}".strip()
 
 
 def basis(figure: Figure) -> str:
