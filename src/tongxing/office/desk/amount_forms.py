@@ -99,6 +99,7 @@ class WithdrawForm(CitedForm):
     def __init__(self, *arguments: object, **named: Any):
         super().__init__(*arguments, **named)
         self.fields["since"].label = "从哪天起不再执行"
+        self.fields["since"].error_messages["required"] = "请填从哪天起不再执行"
 
 
 class RejectForm(forms.Form):
