@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from tongxing.law import Pack, schema
 from tongxing.law.book import RuleBook, SettingNode
 from tongxing.law.local import overlaid
-from tongxing.law.spoken import day
+from tongxing.law.spoken import day, spoken
 from tongxing.runs.needed import NEEDED_NAMES
 from tongxing.runs.what_if.errors import WhatIfError
 from tongxing.runs.what_if.scenario import Given, Scenario, Setting
@@ -172,4 +172,6 @@ def _sentence(pack: Pack, setting: Setting) -> str:
     parameter = pack.parameters[setting.name]
     place = f"在{pack.divisions[setting.division]}" if setting.division else ""
     value = "所列的表" if isinstance(setting.value, (list, dict)) else f"{setting.value}{parameter.unit or ''}"
+    if parameter.type == "Share":
+        value = spoken("Share", parse("Share", str(setting.value)))
     return f"“{parameter.label}”{place}改为{value}"
