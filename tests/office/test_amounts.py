@@ -23,6 +23,7 @@ from tongxing.office.amounts.models import EnteredAmount
 from tongxing.office.desk import foreseen as foreseeing
 from tongxing.office.desk.amount_forms import AmountForm
 from tongxing.office.desk.amount_values import value_in_words
+from tongxing.office.figures import WITHHELD
 from tongxing.office.journal.models import Entry
 
 Officer = Callable[..., User]
@@ -436,10 +437,14 @@ def test_what_it_moves_is_told_by_scheme_and_kept_with_the_confirmation(
 
     def moves(*what: object) -> object:
         asked.append(what)
-        tally = SimpleNamespace(count=12, money_moved=Decimal("-3400.50"))
+        tally = SimpleNamespace(count=12, money_before=Decimal("5000"), money_after=Decimal("1599.50"))
+        few = SimpleNamespace(count=2, money_before=Decimal(0), money_after=Decimal("77.77"))
+        more = SimpleNamespace(count=3, money_before=Decimal(0), money_after=Decimal("88.88"))
+        places = {Place("昆都仑区"): tally, Place("石拐区"): few, Place("固阳县"): more}
+        total = SimpleNamespace(moves={"gained": 17}, money_before=Decimal(0), money_after=Decimal(1))
         scheme = SimpleNamespace(
-            scheme=SimpleNamespace(label="低保渐退"), unit="人", money=True,
-            sentences=lambda: ["新增 12 人"], lines=lambda how: {Place("昆都仑区"): tally},
+            scheme=SimpleNamespace(label="低保渐退", twin_of=None), unit="人", money=True, total=total,
+            lines=lambda how: places if how == "county" else {},
         )  # fmt: skip
         return SimpleNamespace(changes=["低保渐退月数：没有值 → 6"], schemes=[scheme], notes=[],
                                fund=SimpleNamespace(sentences=list))  # fmt: skip
@@ -448,14 +453,16 @@ def test_what_it_moves_is_told_by_scheme_and_kept_with_the_confirmation(
     monkeypatch.setattr(foreseeing.seam, "latest", lambda: snapshot)
     monkeypatch.setattr(foreseeing.seam, "what_a_value_moves", moves)
     told = foreseeing.foreseen(TAPER, "6", date(2024, 1, 1), None)
-    assert told["schemes"][0]["counties"] == [["昆都仑区", "12 人", "-3,400.50"]]  # type: ignore[index]
+    counties = {row[0]: row[1:] for row in told["schemes"][0]["counties"]}  # type: ignore[index]
+    assert counties["昆都仑区"] == ["12 人", "-3,400.50"]
+    assert "77.77" not in str(told) and counties["石拐区"] == [WITHHELD, "—"], "two people are not shown by county"
     assert (told["assumed"], asked[-1]) == (False, (TAPER, "6", date(2024, 1, 1), None))
     later = foreseeing.foreseen(TAPER, "6", date(2026, 1, 1), None)
     assert (later["assumed"], asked[-1]) == (True, (TAPER, "6")), (
         "a value of the future is asked as if it held"
     )
     page = reverse("desk:enter_amount", args=[TAPER])
-    assert "新增 12 人" in text(browser(wang).post(page, fill()))
+    assert "新增 17 人" in text(browser(wang).post(page, fill()))
     browser(wang).post(page, fill(step="propose"))
     entry = EnteredAmount.objects.get()
     shown = text(browser(zheng).get(reverse("desk:entered_amount", args=[entry.pk])))
@@ -463,7 +470,8 @@ def test_what_it_moves_is_told_by_scheme_and_kept_with_the_confirmation(
     browser(zheng).post(reverse("desk:confirm_amount", args=[entry.pk]), {"seen": mark})
     entry.refresh_from_db()
     assert entry.proposer_saw == entry.decider_saw and entry.decider_saw["schemes"][0]["sentences"] == [
-        "新增 12 人"
+        "新增 17 人",
+        "金额 0.00 元，变为 1.00 元（+1.00）",
     ]
 
 

@@ -10,6 +10,8 @@ from tongxing.office import seam
 from tongxing.office.amounts.eras import Value
 from tongxing.office.amounts.models import EnteredAmount
 from tongxing.office.amounts.publishing import confirmed, pack_with
+from tongxing.office.desk.moved_tables import BREAKDOWNS, Told
+from tongxing.office.desk.moved_tables import told as moved_schemes
 from tongxing.terms.errors import ToldError
 
 NO_SNAPSHOT = "还没有全市测算结果（快照），不能测算影响。请先运行一次测算，或在知道这一点的情况下确认。"
@@ -32,7 +34,7 @@ def foreseen(name: str, value: Value, since: date, until: date | None) -> dict[s
         "day": day.isoformat(),
         "assumed": not holds,
         "changes": outcome.changes,
-        "schemes": [_scheme(each) for each in outcome.schemes],
+        "schemes": [_scheme(each) for each in moved_schemes(outcome)],
         "fund": outcome.fund.sentences(),
         "notes": outcome.notes,
     }
@@ -53,15 +55,12 @@ def mark_of(told: dict[str, object]) -> str:
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _scheme(moved: seam.SchemeMoved) -> dict[str, object]:
-    counties = [
-        [place.label, f"{tally.count:,} {moved.unit}", f"{tally.money_moved:+,.2f}"]
-        for place, tally in moved.lines("county").items()
-        if tally.count
-    ]
+def _scheme(told: Told) -> dict[str, object]:
+    """Small counts are withheld here as on the page that asks freely."""
+    rows = [row for table in told.tables if table.first == BREAKDOWNS["county"] for row in table.rows]
     return {
-        "label": moved.scheme.label,
-        "sentences": moved.sentences(),
-        "money": moved.money,
-        "counties": counties[:MOST_COUNTIES],
+        "label": told.label,
+        "sentences": told.sentences,
+        "money": told.has_money,
+        "counties": [[row.label, row.moved, row.money[-1]] for row in rows[:MOST_COUNTIES]],
     }
