@@ -331,6 +331,15 @@ def test_of_two_clerks_who_write_the_second_keeps_the_words_and_is_told(
     assert 'name="version" value="1"' in text(second), "pressing again, having seen it, hands it in"
 
 
+def test_a_button_pressed_too_late_leads_back_to_the_item(filled: None, clerk: User, reviewer: User) -> None:
+    found = submitted(clerk)
+    actions.accept_report(item=found, by=reviewer, version=found.version)
+    told = {"version": found.version, "reason": "请补充"}
+    late = browser(reviewer).post(reverse("desk:return_item", args=[found.pk]), told)
+    assert late.status_code == 403
+    assert f'href="{reverse("desk:item", args=[found.pk])}"' in late.content.decode()
+
+
 def test_pressing_twice_at_once_submits_once(transactional_db: None) -> None:
     fill_ledger(pack=pack_with(**MEASURES), on=ON)
     clerk = User.objects.create(

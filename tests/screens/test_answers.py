@@ -60,3 +60,11 @@ def test_a_day_and_an_amount_are_read_back_as_people_say_them(client: Client) ->
     page = client.get("/benefits/check/").content.decode()
     assert "2023年5月18日" in page
     assert "1,200.00 元" in page
+
+
+@pytest.mark.parametrize(("grade", "asked"), [("2", False), ("", True)])
+def test_whoever_reads_out_the_certificate_is_not_asked_for_it(
+    client: Client, grade: str, asked: bool
+) -> None:
+    client.post("/benefits/certificate/", {"disability_category": "6", "disability_grade": grade})
+    assert ("持有残疾人证，请问残联" in client.get("/benefits/result/").content.decode()) is asked
