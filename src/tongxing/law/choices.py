@@ -6,11 +6,15 @@ Nothing is evaluated here; both executors take what comes out as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tongxing.law import schema
 from tongxing.law.book import RuleBook, unknown_name
 from tongxing.law.errors import FactError
 from tongxing.terms.values import Value, WrongValueError, parse
+
+if TYPE_CHECKING:
+    from tongxing.law.pack import Pack
 
 
 def chosen(book: RuleBook, settings: Mapping[str, object]) -> dict[str, Value]:
@@ -20,17 +24,26 @@ def chosen(book: RuleBook, settings: Mapping[str, object]) -> dict[str, Value]:
     """
     found: dict[str, Value] = {}
     for name, text in settings.items():
-        if reading := book.pack.readings.get(name):
+        if reading := reading_named(book.pack, name):
             value = _reading(name, reading, text)
             target = reading.parameter
             if target and target in settings:
                 raise FactError(f"解读“{name}”定的就是参数“{target}”，两个只能设一个 (the reading chooses that parameter: set one)")
-            found[target or name] = parse(book.pack.parameters[target].type, value) if target else value
+            found[target or str(reading.name)] = parse(book.pack.parameters[target].type, value) if target else value
         elif parameter := book.pack.parameters.get(name):
             found[name] = _parameter(parameter, text)
         else:
             raise FactError(unknown_name(name, frozenset({*book.pack.parameters, *book.pack.readings})))
     return found
+
+
+def reading_named(pack: Pack, name: str) -> schema.Interpretation | None:
+    """A reading by the name that rules read or by its number. Raises `FactError` where nothing can be switched."""
+    reading = pack.readings.get(name) or pack.interpretations.get(name)
+    if reading is None or reading.name:
+        return reading
+    why = (reading.fixed_because or "没有规则随它变").rstrip("。")
+    raise FactError(f"解读 {reading.id} 不能切换：{why} (nothing to switch)")
 
 
 def _reading(name: str, reading: schema.Interpretation, text: object) -> str:

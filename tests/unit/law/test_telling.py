@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tongxing.law import answer, load_pack
+from tongxing.law import FactError, answer, load_pack
 
 REWARD = "over_quota_reward_per_year"
 EMPLOYER = {"headcount": "400", "counted_disabled_employees": "11", "disabled_employees": "9", "employer_kind": "enterprise"}
@@ -190,3 +190,12 @@ def test_a_rule_of_an_ended_plan_names_what_came_after(pack):
     after = told(pack, "training_standard_met", facts, on=date(2025, 1, 1)).result
     assert "其后依据" not in during
     assert "有效期至2024年12月31日" in after and "国办发〔2025〕23号" in after
+
+
+def test_a_reading_is_switched_by_its_number_as_well(pack):
+    by_number = answer(pack, date(2024, 11, 1), EMPLOYER, [REWARD], "150203", {"A30": "natural_persons"})[REWARD]
+    by_name = answer(pack, date(2024, 11, 1), EMPLOYER, [REWARD], "150203", {"excess_weighting": "natural_persons"})[REWARD]
+    usual = answer(pack, date(2024, 11, 1), EMPLOYER, [REWARD], "150203")[REWARD]
+    assert by_number.value == by_name.value != usual.value
+    with pytest.raises(FactError, match="不能切换"):
+        answer(pack, date(2024, 11, 1), EMPLOYER, [REWARD], "150203", {"A36": "x"})

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 
-from tongxing.law import Pack, schema
+from tongxing.law import FactError, Pack, choices, schema
 from tongxing.law.book import RuleBook, SettingNode
 from tongxing.law.local import overlaid
 from tongxing.law.spoken import day, spoken
@@ -69,12 +69,11 @@ def _near(name: str, known: Iterable[str]) -> str:
 
 
 def reading_named(pack: Pack, name: str) -> schema.Interpretation | None:
-    """A reading by the name that rules read or by its number. Raises `WhatIfError` where nothing can be switched."""
-    reading = pack.readings.get(name) or pack.interpretations.get(name)
-    if reading is None or reading.name:
-        return reading
-    why = reading.fixed_because or "没有规则随它变"
-    raise WhatIfError(f"解读 {reading.id} 不能切换：{why} (nothing to switch)")
+    """As `answer` finds it. Raises `WhatIfError` where nothing can be switched."""
+    try:
+        return choices.reading_named(pack, name)
+    except FactError as error:
+        raise WhatIfError(str(error)) from None
 
 
 def _readings(pack: Pack, settings: Iterable[Setting]) -> dict[str, str]:
