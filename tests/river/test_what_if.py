@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from tongxing.law import Pack, load_pack, population_sql
 from tongxing.law.book import FactNode, RuleBook
 from tongxing.runs import steps
 from tongxing.runs.determinations import determinations_sql
+from tongxing.runs.errors import DamagedSnapshotError
 from tongxing.runs.explain import SUPPLIED
 from tongxing.runs.run import run
 from tongxing.runs.snapshot import Snapshot
@@ -268,6 +270,13 @@ def test_a_snapshot_of_another_program_is_refused(ground: Ground, monkeypatch: p
     monkeypatch.setattr("tongxing.runs.what_if.law_of_run.code_version", lambda: "another")
     with pytest.raises(StaleSnapshotError, match="重新运行"):
         asked(ground, "quota_rate=0.02")
+
+
+def test_a_snapshot_that_lost_a_table_does_not_say_that_nothing_moves(ground: Ground, tmp_path: Path) -> None:
+    kept = shutil.copytree(ground.snapshot.path, tmp_path / ground.snapshot.name)
+    (kept / "nodes" / "employer.parquet").unlink()
+    with pytest.raises(DamagedSnapshotError, match=r"employer\.parquet"):
+        what_if(Snapshot.open(kept), [Scenario(settings=settings_of(["over_quota_reward_multiple=4"]))], ground.pack)
 
 
 def test_a_snapshot_is_asked_of_the_law_it_keeps(ground: Ground) -> None:

@@ -61,6 +61,18 @@ def test_a_setting_without_a_name_or_a_sign_is_refused(text: str) -> None:
         asked_for([text])
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"settings": ["quota_rate=0.02", "quota_rate=0.03"]},
+        {"settings": [], "without": ["rent_subsidy"], "including": ["rent_subsidy"]},
+    ],
+)
+def test_what_contradicts_itself_is_refused(asked: dict[str, list[str]]) -> None:
+    with pytest.raises(WhatIfError, match="请删去一处"):
+        asked_for(**asked)
+
+
 def test_asking_nothing_or_for_an_unknown_breakdown_is_refused() -> None:
     with pytest.raises(WhatIfError, match="没有说改什么"):
         asked_for([])

@@ -12,6 +12,7 @@ from typing import cast
 from tongxing import facts
 from tongxing.law import Pack
 from tongxing.law.book import RuleBook
+from tongxing.runs.errors import damaged
 from tongxing.runs.snapshot import Snapshot
 from tongxing.runs.what_if import months
 from tongxing.runs.what_if.asked import TABLES, Asked
@@ -34,6 +35,7 @@ def what_if(snapshot: Snapshot, scenarios: Sequence[Scenario], pack: Pack | None
     `NeedsRunError` where only a run can tell.
     """
     pack = law_of_run(snapshot, pack)
+    _check_whole(snapshot, pack)
     before = law_today(pack, date.fromisoformat(snapshot.receipt.on))
     with opened(snapshot) as stored:
         asked = [Asked(stored, before, number, each) for number, each in enumerate(scenarios)]
@@ -52,6 +54,13 @@ def what_if(snapshot: Snapshot, scenarios: Sequence[Scenario], pack: Pack | None
             )
             for one, found in zip(asked, moved, strict=True)
         ]
+
+
+def _check_whole(snapshot: Snapshot, pack: Pack) -> None:
+    """Of a lost table nothing would move, and nobody would see why. Raises `DamagedSnapshotError`."""
+    judged = {pack.schemes[name].subject for name in snapshot.receipt.statuses if name in pack.schemes}
+    for lost in sorted(judged.difference(snapshot.subject_kinds())):
+        raise damaged(snapshot.path, f"nodes/{lost}.parquet")
 
 
 def columns_read(snapshot: Snapshot, scenarios: Sequence[Scenario], pack: Pack) -> dict[str, list[str]]:

@@ -78,7 +78,7 @@ def asked_for(
 ) -> list[Scenario]:
     """The scenarios of a file, and one of what is asked for beside it. Raises `WhatIfError` where nothing is asked."""
     ours = Scenario("", settings_of(settings), day_of(law_of) if law_of else None, tuple(without), tuple(including))
-    found = [*(scenarios_in(file) if file else []), *([] if ours.changes_nothing else [ours])]
+    found = [*(scenarios_in(file) if file else []), *([] if ours.changes_nothing else [_one_meaning(ours)])]
     if not found:
         raise WhatIfError("没有说改什么：请用 --set、--law-of、--without、--with 或 --scenarios (say what to change)")
     return found
@@ -113,13 +113,26 @@ def _scenario(file: Path, number: int, entry: object) -> Scenario:
     settings = entry.get("set") or {}
     if not isinstance(settings, Mapping):
         raise WhatIfError(f"{where}的 set 要写成 名称: 值 (a mapping of names to values)")
-    return Scenario(
-        name=str(entry.get("name") or f"方案{number}"),
-        settings=tuple(setting_of(str(name), value) for name, value in settings.items()),
-        law_of=day_of(str(entry["law_of"])) if entry.get("law_of") else None,
-        without=_names(where, entry.get("without")),
-        including=_names(where, entry.get("with")),
+    return _one_meaning(
+        Scenario(
+            name=str(entry.get("name") or f"方案{number}"),
+            settings=tuple(setting_of(str(name), value) for name, value in settings.items()),
+            law_of=day_of(str(entry["law_of"])) if entry.get("law_of") else None,
+            without=_names(where, entry.get("without")),
+            including=_names(where, entry.get("with")),
+        )
     )
+
+
+def _one_meaning(scenario: Scenario) -> Scenario:
+    """The scenario itself. Raises `WhatIfError` where the order of words would decide what is asked."""
+    asked = [(each.name, each.division) for each in scenario.settings]
+    for name, division in asked:
+        if asked.count((name, division)) > 1:
+            raise WhatIfError(f"“{name}{division and '@' + division}”写了两次，请删去一处 (set twice)")
+    if both := set(scenario.without) & set(scenario.including):
+        raise WhatIfError(f"“{'”“'.join(sorted(both))}”既要停用又要启用，请删去一处 (off and on at once)")
+    return scenario
 
 
 def _names(where: str, value: object) -> tuple[str, ...]:
