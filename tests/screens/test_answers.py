@@ -6,6 +6,7 @@ from django.test import Client, RequestFactory
 
 from tongxing.office.portal import answers
 from tongxing.office.portal.answers import COOKIE, opened, read, sealed
+from tongxing.office.portal.benefits import Answers
 
 SAID = {"disability_category": "6", "birth_month": "1980-02", "situation": ["post"]}
 
@@ -62,9 +63,7 @@ def test_a_day_and_an_amount_are_read_back_as_people_say_them(client: Client) ->
     assert "1,200.00 元" in page
 
 
-@pytest.mark.parametrize(("grade", "asked"), [("2", False), ("", True)])
-def test_whoever_reads_out_the_certificate_is_not_asked_for_it(
-    client: Client, grade: str, asked: bool
-) -> None:
-    client.post("/benefits/certificate/", {"disability_category": "6", "disability_grade": grade})
-    assert ("持有残疾人证，请问残联" in client.get("/benefits/result/").content.decode()) is asked
+@pytest.mark.parametrize(("grade", "holds"), [("2", "true"), ("", None)])
+def test_whoever_reads_out_the_certificate_is_taken_to_hold_one(grade: str, holds: str | None) -> None:
+    said = {"disability_category": "6", "disability_grade": grade}
+    assert Answers(said).facts.get("holds_certificate") == holds

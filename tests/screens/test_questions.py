@@ -19,6 +19,7 @@ from tongxing.office.portal.questions import (
     SITUATIONS,
     asked,
     opening_a_page,
+    told_by,
 )
 from tongxing.office.portal.services import OFFERED, services
 
@@ -190,3 +191,25 @@ def test_after_the_plan_has_ended_the_pages_answer_for_its_last_day(monkeypatch:
     monkeypatch.setattr(city, "pack", lambda: PACK)
     standing = city.standing()
     assert (standing.on, standing.ended) == (LAST_DAY, True)
+
+
+PLACED = {"division": "150203", "disability_category": "4", "disability_grade": "3"}
+
+
+def test_what_nobody_asked_about_is_not_said_to_be_missing() -> None:
+    """Ten schemes that the visitor never spoke of once stood under 还缺情况."""
+    open_ones = [name for name, each in found(PLACED, []).items() if each.group == "undecided"]
+    assert not {"own_income_tax_relief", "stall_fee_relief", "lottery_priority", "free_premises"} & set(open_ones)
+    for each in found(PLACED, []).values():
+        assert each.group != "undecided" or each.from_you or each.scheme.subject != "person"
+
+
+def test_a_ticked_situation_is_not_asked_again() -> None:
+    told = told_by(["jobless"])
+    assert told == {"employed": "false", "has_employment_need": "true", "wants_work": "true"}
+    outcomes_now = found(PLACED | told, ["jobless"])
+    assert not [m.label for each in outcomes_now.values() for m in each.missing if m.label in ("在业", "有就业需求", "有就业意愿")]
+
+
+def test_who_works_and_looks_for_work_is_at_work() -> None:
+    assert told_by(["business", "jobless"])["employed"] == told_by(["jobless", "business"])["employed"] == "true"

@@ -22,6 +22,7 @@ from tongxing.office.portal.questions import (
     asked,
     facts_asked,
     opening_a_page,
+    told_by,
 )
 from tongxing.office.portal.services import services
 
@@ -51,7 +52,8 @@ class Answers:
         told = {
             name: str(value) for name, value in self.said.items() if name in names and value not in ("", None)
         }
-        return told | HOLDS if told.keys() >= ON_THE_CERTIFICATE else told
+        told |= HOLDS if told.keys() >= ON_THE_CERTIFICATE else {}
+        return told_by(self.situations) | told
 
 
 def answers_of(request: HttpRequest) -> Answers:

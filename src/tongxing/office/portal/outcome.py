@@ -11,7 +11,7 @@ from tongxing.law.spoken import spoken
 from tongxing.office.portal.amounts import amount
 from tongxing.office.portal.later import Later, later_days, rests_on, since_then
 from tongxing.office.portal.missing import Missing, missing_of
-from tongxing.office.portal.questions import Question, asked, situations_of
+from tongxing.office.portal.questions import Question, asked, bears_on, situations_of
 from tongxing.terms.values import parse
 
 SUBJECTS = ("person", "business", "tobacco_licence", "trainee", "employment")
@@ -129,8 +129,11 @@ def verdict(found: Answer) -> str:
 
 def group(found: Answer, status: str, later: bool, situations: list[str]) -> str:
     """What belongs to situations not chosen is set aside, unless it is decided that the visitor may have it."""
-    belongs = situations_of(facts_read(found, found.name))
+    read = facts_read(found, found.name)
+    belongs = situations_of(read)
     if status != "eligible" and belongs and not belongs & set(situations):
+        return "elsewhere"
+    if status == "undecided" and not belongs and not bears_on(read, situations):
         return "elsewhere"
     return "later" if later else status
 

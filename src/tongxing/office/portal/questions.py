@@ -158,8 +158,25 @@ SITUATIONS = {
     "tobacco": "想办烟草零售许可证",
     "training": "想参加职业技能培训",
 }
+WORKING = ("graduate", "business", "massage", "post")
+TELLS = {
+    "jobless": {"employed": "false", "has_employment_need": "true", "wants_work": "true"},
+    "graduate": {"employed": "true"},
+    "business": {"employed": "true"},
+    "massage": {"employed": "true"},
+    "rural": {"rural": "true"},
+}
+"""What is said by choosing a situation, and not asked again."""
 MOST_SITUATIONS = MOST_PAGES - sum(not each.about for each in QUESTIONS)
 """How many situations that open a page fit into one run."""
+
+
+def told_by(situations: list[str]) -> dict[str, str]:
+    """Who works and looks for other work is at work, and wants it."""
+    told: dict[str, str] = {}
+    for each in sorted(situations, key=lambda name: name in WORKING):
+        told |= TELLS.get(each, {})
+    return told
 
 
 def opening_a_page(situations: list[str]) -> list[str]:
@@ -191,3 +208,9 @@ def situations_of(names: set[str]) -> set[str]:
     """The situations whose pages ask any of these facts; what every run asks belongs to none."""
     everyone = facts_asked([])
     return {page.about for page in QUESTIONS if page.about and (names - everyone) & set(page.asks)}
+
+
+def bears_on(names: set[str], situations: list[str]) -> bool:
+    """Whether what was asked or chosen says anything of these facts, beside what is asked of everybody."""
+    own = names - facts_asked([])
+    return not own or bool(own & (facts_asked(situations) | told_by(situations).keys()))
