@@ -78,6 +78,14 @@ def test_a_misquoted_clause_is_seen(pack: Pack) -> None:
         assert words in (trace(bad, existing_names())[0].problem or "")
 
 
+def test_a_clause_without_a_quotation_or_a_plan_that_is_lost_is_seen(pack: Pack, tmp_path: Path) -> None:
+    clause = pack.clauses["yanshi/二(二)-03"]
+    unquoted = replace(pack, clauses={clause.id: clause.model_copy(update={"quote": ""})})
+    assert "没有引" in (trace(unquoted, existing_names())[0].problem or "")
+    lost = replace(pack, root=tmp_path)
+    assert {"方案全文不见了" in (each.problem or "") for each in trace(lost, existing_names())} == {True}
+
+
 def test_every_worked_example_gives_what_it_says(pack: Pack) -> None:
     own = [each for each in pack.examples if each.pack == "yanshi"]
     assert len(own) == 8

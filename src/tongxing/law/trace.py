@@ -68,8 +68,12 @@ def _problem(references: list[str], known: Mapping[str, Collection[str]]) -> str
 
 
 def _misquoted(clause: schema.Clause, plan: str) -> str | None:
-    """A quotation stands in the plan, at its place, to the letter; a pack without a plan's text has nothing to compare."""
-    if not plan or plan[clause.offset : clause.offset + len(clause.quote)] == clause.quote:
+    """A quotation stands in the plan, at its place, to the letter."""
+    if not clause.quote.strip():
+        return "没有引方案的原话 (no quotation)"
+    if not plan.strip():
+        return "方案全文不见了，原话无从核对 (the plan's text is missing)"
+    if plan[clause.offset : clause.offset + len(clause.quote)] == clause.quote:
         return None
     found = plan.find(clause.quote)
     if found < 0:
