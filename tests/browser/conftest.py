@@ -108,9 +108,10 @@ def stop(served: subprocess.Popen[bytes]) -> None:
     """As Ctrl+C would: the program closes its own database."""
     os.killpg(served.pid, signal.SIGINT)
     try:
-        served.wait(timeout=20)
+        served.wait(timeout=60)
     except subprocess.TimeoutExpired:
         os.killpg(served.pid, signal.SIGKILL)
+        served.wait()
 
 
 @pytest.fixture
