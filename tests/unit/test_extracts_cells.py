@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -114,3 +115,20 @@ def test_none_is_a_word_where_the_list_has_it_and_absent_elsewhere() -> None:
 def test_invisible_characters_and_spaces_inside_chinese_names_go() -> None:
     assert kinds.read_name(" 李\u00a0伟\u200b") == "李伟"
     assert kinds.read_name("John  Smith") == "John Smith"
+
+
+@pytest.mark.parametrize(
+    ("kind", "most", "beyond", "reason"),
+    [
+        (kinds.MONEY, "9999999999.99", "10000000000", "money-too-large"),
+        (kinds.SIGNED_MONEY, "-9999999999.99", "-99999999999.99", "money-too-large"),
+        (kinds.COUNT, "5000000", "5000001", "count-too-large"),
+        (kinds.DAYS, "36500", "36501", "count-too-large"),
+        (kinds.QUANTITY, "9999999.999999", "10000000", "count-too-large"),
+    ],
+)
+def test_a_number_with_digits_too_many_is_set_aside(kind: Kind, most: str, beyond: str, reason: str) -> None:
+    """One such line once stopped the whole city's run."""
+    assert kind.read(most) is not None
+    assert refused(kind, beyond) == reason
+    assert not re.match(str(kind.plain), beyond), "the quick way must not let it through"

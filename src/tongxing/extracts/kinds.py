@@ -18,6 +18,8 @@ from tongxing.terms.identifiers import read_certificate, read_credit_code, read_
 NO_NUMBERS = "(?!)"
 EXACT_NUMBERS = r"-?\d{1,15}(\.\d+)?"
 REMEMBERED_CODES = 200_000
+MOST_MONEY, MOST_COUNT, MOST_QUANTITY, MOST_DAYS = Decimal(10) ** 10, 5_000_000, Decimal(10) ** 7, 36_500
+"""What no cell of a city's department holds: more is a slip of the key, and would overflow the run's decimals."""
 _UNITS = "人个名年月天日米次元课时学"
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
@@ -49,6 +51,8 @@ def read_money(text: str) -> Decimal:
     fen = amount.quantize(Decimal("0.01"))
     if abs(amount - fen) > Decimal("0.000001"):
         raise refuse("money-beyond-fen")
+    if abs(fen) >= MOST_MONEY:
+        raise refuse("money-too-large")
     return fen
 
 
@@ -63,8 +67,19 @@ def read_count(text: str) -> int:
     """A whole number that is not negative, with or without its unit."""
     plain = tidy(text).replace(",", "").rstrip(_UNITS).strip()
     if re.fullmatch(r"\d{1,15}(\.0+)?", plain):
-        return int(plain.split(".")[0])
+        count = int(plain.split(".")[0])
+        if count > MOST_COUNT:
+            raise refuse("count-too-large")
+        return count
     raise refuse("count-not-whole" if re.fullmatch(r"\d+\.\d+", plain) else "count-unreadable")
+
+
+def read_days(text: str) -> int:
+    """Days, within a hundred years."""
+    days = read_count(text)
+    if days > MOST_DAYS:
+        raise refuse("count-too-large")
+    return days
 
 
 def read_quantity(text: str) -> Decimal:
@@ -72,6 +87,8 @@ def read_quantity(text: str) -> Decimal:
     plain = tidy(text).replace(",", "").rstrip(_UNITS).strip()
     if not re.fullmatch(r"\d{1,12}(\.\d{1,6})?", plain):
         raise refuse("count-unreadable")
+    if Decimal(plain) >= MOST_QUANTITY:
+        raise refuse("count-too-large")
     return Decimal(plain).quantize(Decimal("0.000001"))
 
 
@@ -137,7 +154,7 @@ MONEY = Kind(
     "DECIMAL(18,2)",
     pa.decimal128(18, 2),
     _read_positive_money,
-    plain=r"^[0-9]{1,15}(\.[0-9]{1,2})?$",
+    plain=r"^[0-9]{1,10}(\.[0-9]{1,2})?$",
     absent=ABSENT_OR_NONE,
 )
 SIGNED_MONEY = Kind(
@@ -146,17 +163,18 @@ SIGNED_MONEY = Kind(
     "DECIMAL(18,2)",
     pa.decimal128(18, 2),
     read_money,
-    plain=r"^-?[0-9]{1,15}(\.[0-9]{1,2})?$",
+    plain=r"^-?[0-9]{1,10}(\.[0-9]{1,2})?$",
     absent=ABSENT_OR_NONE,
 )
-COUNT = Kind("count", "整数", "BIGINT", pa.int64(), read_count, plain=r"^[0-9]{1,15}$", absent=ABSENT_OR_NONE)
+COUNT = Kind("count", "整数", "BIGINT", pa.int64(), read_count, plain=r"^[0-9]{1,6}$", absent=ABSENT_OR_NONE)
+DAYS = Kind("count", "天数", "BIGINT", pa.int64(), read_days, plain=r"^[0-9]{1,4}$", absent=ABSENT_OR_NONE)
 QUANTITY = Kind(
     "quantity",
     "数量(可带小数)",
     "DECIMAL(18,6)",
     pa.decimal128(18, 6),
     read_quantity,
-    plain=r"^[0-9]{1,12}(\.[0-9]{1,6})?$",
+    plain=r"^[0-9]{1,7}(\.[0-9]{1,6})?$",
     absent=ABSENT_OR_NONE,
 )
 DIVISION = Kind("division", "6位区划代码", "VARCHAR", pa.string(), read_division, absent=ABSENT_OR_NONE)

@@ -49,6 +49,16 @@ LINES = (
         "金额的小数多于两位,请精确到分。",
         "The amount has more than two decimals; round it to the fen.",
     ),
+    (
+        "money-too-large",
+        "金额大得不像真的(一百亿元或更多),请核对是不是多打了几位。",
+        "The amount is ten billion yuan or more; check for extra digits.",
+    ),
+    (
+        "count-too-large",
+        "数量大得不像真的,请核对是不是多打了几位。",
+        "The number is implausibly large; check for extra digits.",
+    ),
     ("money-negative", "金额不应为负数,请核对。", "The amount should not be negative; check it."),
     ("count-unreadable", "数量看不懂,请填整数。", "The count cannot be read; give a whole number."),
     ("count-not-whole", "数量应为整数,请核对。", "The count should be a whole number; check it."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import COUNT, CREDIT_CODE, MONEY, YEAR
+from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DAYS, MONEY, YEAR
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -29,7 +29,7 @@ CONTRACT = Contract(
         ),
         Field("levy_due", "申报应缴", MONEY, aliases=("申报应缴金额", "应缴金额")),
         Field("levy_paid_amount", "实缴金额", MONEY, aliases=("已缴金额",)),
-        Field("days_overdue", "逾期天数", COUNT),
+        Field("days_overdue", "逾期天数", DAYS),
     ),
     key=("employer_code", "levy_year"),
     without_it="单位职工人数和工资不明:残保金、超比例奖励、滞纳金无法认定",
