@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from tongxing.runs.errors import NoRoomError
+from tongxing.runs.errors import NoRoomError, TooLargeError
 
 MEMORY_LIMIT = "1400MB"
 
@@ -72,6 +72,8 @@ def duckdb_at(scratch: Path) -> Iterator[DuckDb]:
                 f"内存或磁盘不够:运行上限 {MEMORY_LIMIT},放不下的写到 {scratch}。请清理磁盘后重试 "
                 f"(out of memory or disk; free some and run again): {str(error).splitlines()[0]}"
             ) from None
+        except (duckdb.OutOfRangeException, duckdb.ConversionException):
+            raise TooLargeError from None
 
 
 def quoted(path: Path) -> str:

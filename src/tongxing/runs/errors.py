@@ -19,6 +19,15 @@ class NoRoomError(RunError):
     """The engine ran out of memory or of disk to spill to."""
 
 
+class TooLargeError(RunError):
+    """A number so large that the engine cannot reckon with it. The number itself is somebody's, and is not told."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "有一个数大得算不下去，请核对数据里或刚设的参数里是不是多打了几位 (a number is too large to reckon with)"
+        )
+
+
 class AnotherRunError(RunError):
     """Somebody else is writing snapshots in this folder."""
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import duckdb
 
-from tongxing.runs.errors import damaged
+from tongxing.runs.errors import TooLargeError, damaged
 from tongxing.runs.snapshot import Snapshot
 
 SIZES = ((30, "30人及以下"), (100, "31—100人"), (300, "101—300人"), (1000, "301—1000人"))
@@ -88,6 +88,8 @@ class Stored:
                     found = con.execute(each).fetchall()
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise damaged(self.snapshot.path, "nodes") from error
+        except (duckdb.OutOfRangeException, duckdb.ConversionException):
+            raise TooLargeError from None
         return found
 
     def ask_side_by_side(self, questions: Iterable[Sequence[str]]) -> list[Rows]:
