@@ -12,9 +12,10 @@ from tongxing.law.book import BUILT_IN, RuleBook, SchemeNode
 from tongxing.law.errors import PackError, RuleError
 from tongxing.law.pack import Pack
 from tongxing.law.rule import REGISTRY, Rule
-from tongxing.terms.values import KINDS, WrongValueError, parse
+from tongxing.terms.values import KINDS, Value, WrongValueError, parse
 
 PERIODS, LONGEST = frozenset({"年", "周岁", "月", "天", "日"}), 2400
+MOST = 10**10
 """Units that are added to a date, and how many of them still lead to a day that both executors have."""
 
 
@@ -86,8 +87,17 @@ def _faults_of_value(parameter: schema.Parameter, dated: schema.DatedValue, know
         else:
             if isinstance(value, (Decimal, int)) and value < 0:
                 yield _fault(dated, f"参数“{name}”是负数 (negative)", "改成不小于零的数")
-            if isinstance(value, int) and parameter.unit in PERIODS and value > LONGEST:
-                yield _fault(dated, f"参数“{name}”长得没有哪一天能对上：{value}{parameter.unit} (too long)", f"不超过 {LONGEST}")
+            if told := beyond_reason(parameter, value):
+                yield _fault(dated, f"参数“{name}”{told}", "核对是不是多打了几位")
+
+
+def beyond_reason(parameter: schema.Parameter, value: Value | None) -> str:
+    """What no law sets, and no engine could reckon with: a period beyond all dates, ten billion yuan; empty where it is fine."""
+    if isinstance(value, int) and parameter.unit in PERIODS and value > LONGEST:
+        return f"长得没有哪一天能对上：{value}{parameter.unit}，最多 {LONGEST} (too long)"
+    if isinstance(value, (Decimal, int)) and value >= MOST:
+        return f"大得不像真的：{value} (too large)"
+    return ""
 
 
 def _faults_of_reading(pack: Pack, reading: schema.Interpretation) -> Iterator[PackError]:

@@ -83,6 +83,7 @@ def test_another_city_does_not_see_it(city):
         (entry(1, "no_such_parameter", "12"), "no_such_parameter"),
         (entry(1, MONTHS, "一年"), "packs/local/baotou/values.yaml:2"),
         (entry(1, "minimum_wage_at_year_end", "12"), "minimum_wage_at_year_end"),
+        (entry(1, WAGE, {"150203": "10000000000"}), "大得不像真的"),
         (entry(1, MONTHS, "999999999"), "999999999"),
     ],
 )

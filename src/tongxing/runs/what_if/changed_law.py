@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from tongxing.law import FactError, Pack, choices, schema
 from tongxing.law.book import RuleBook, SettingNode
 from tongxing.law.local import overlaid
+from tongxing.law.soundness import beyond_reason
 from tongxing.law.spoken import day, spoken
 from tongxing.runs.needed import NEEDED_NAMES
 from tongxing.runs.what_if.errors import WhatIfError
@@ -147,6 +148,8 @@ def _checked(parameter: schema.Parameter, value: object) -> str:
         raise WhatIfError(f"参数“{parameter.label}”（{parameter.name}）：{error}") from None
     if any(isinstance(each, (Decimal, int)) and each < 0 for each in _parts(parsed)):
         raise WhatIfError(f"参数“{parameter.label}”（{parameter.name}）不能是负数：{value} (must not be negative)")
+    if told := beyond_reason(parameter, parsed):
+        raise WhatIfError(f"参数“{parameter.label}”（{parameter.name}）{told}")
     return str(value)
 
 
