@@ -70,7 +70,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "--port",
         str(port),
     ]
-    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {"TONGXING_VAR": str(var)}
+    own = {"TONGXING_VAR": str(var), "TONGXING_LOCAL": str(var / "local")}
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | own
     with log.open("wb") as output:
         served = subprocess.Popen(
             command, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True

@@ -221,6 +221,7 @@ def test_a_month_counts_as_nothing_or_as_the_weight(
         "contract_start": start,
         "contract_end": date.fromordinal(start.toordinal() + length),
         "wage_per_month": wage,
+        "minimum_wage_in_month": "1980",
         "insured_in_full": str(insured).lower(),
         "sex": "F",
         "birth_month": "1990-02",
