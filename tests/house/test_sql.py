@@ -29,6 +29,7 @@ MAKING = (
     steps.make_determinations,
     steps.make_offers,
     steps.run_checks,
+    steps.score_risks,
     steps.measure_indicators,
 )
 

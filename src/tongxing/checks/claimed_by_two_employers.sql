@@ -3,6 +3,8 @@
 -- legal basis: national/C5
 -- severity: high
 -- verified_by: 县级残疾人就业服务机构,核对劳动合同和派遣协议
+-- purpose: 核对同一个人在同一年度只由一个单位计入
+-- compares: verification_filings
 WITH claimed AS (
     SELECT e.person, min(e.employer) AS first_employer, max(e.employer) AS second_employer
     FROM employments AS e
@@ -16,6 +18,7 @@ SELECT
     c.person AS subject,
     c.person,
     c.first_employer AS employer,
+    c.second_employer AS other_employer,
     a.division,
     CAST(d.year AS VARCHAR) AS period,
     '疑似:' || d.year || ' 年度被 ' || c.first_employer || ' 和 ' || c.second_employer || ' 同时申报' AS sentence,

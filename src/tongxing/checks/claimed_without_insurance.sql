@@ -3,6 +3,8 @@
 -- legal basis: national/C1
 -- severity: high
 -- verified_by: 县级残疾人就业服务机构,核对社保缴费和工资发放
+-- purpose: 核对申报安置的职工是不是由本单位缴纳社会保险
+-- compares: verification_filings, insured_months
 SELECT
     'employment' AS subject_kind,
     e.employment AS subject,

@@ -3,6 +3,8 @@
 -- legal basis: national/C4
 -- severity: high
 -- verified_by: 县级残联,核对全国残疾人人口基础库
+-- purpose: 核对计入的月份里残疾人证是不是有效
+-- compares: verification_filings, certificates, insured_months
 WITH lapsed AS (
     SELECT
         e.employment, e.person, e.employer, e.division, e.filing_row, w.certificate_row,

@@ -3,6 +3,8 @@
 -- legal basis: national/C1
 -- severity: high
 -- verified_by: 县级人社部门会同民政,核对死亡日期
+-- purpose: 核对证件状态为死亡的人是不是还在缴费
+-- compares: certificates, insured_months
 WITH last_paid AS (
     SELECT i.person, i.employer, max(i.month) AS last_month, max_by(i.insurance_row, i.month) AS insurance_row
     FROM insurance AS i

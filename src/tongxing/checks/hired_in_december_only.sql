@@ -3,6 +3,8 @@
 -- legal basis: national/C1
 -- severity: medium
 -- verified_by: 县级残疾人就业服务机构,核对到岗日期和考勤
+-- purpose: 核对全年申报的职工是不是全年在岗参保
+-- compares: verification_filings, insured_months
 SELECT
     'employment' AS subject_kind,
     e.employment AS subject,

@@ -3,6 +3,8 @@
 -- legal basis: national/C5
 -- severity: high
 -- verified_by: 县级人社部门会同残联,核对劳动合同和实际用工单位
+-- purpose: 核对同一个人同一个月是不是由两个单位参保
+-- compares: insured_months, certificates
 WITH overlapping AS (
     SELECT person, month, min(employer) AS first_employer, max(employer) AS second_employer
     FROM insurance
@@ -25,6 +27,7 @@ SELECT
     p.person AS subject,
     p.person,
     p.first_employer AS employer,
+    p.second_employer AS other_employer,
     w.division,
     strftime(p.since, '%Y') AS period,
     '疑似:' || strftime(p.since, '%Y-%m') || ' 至 ' || strftime(p.until, '%Y-%m') || ' 有 ' || p.months

@@ -3,6 +3,8 @@
 -- legal basis: national/L2
 -- severity: medium
 -- verified_by: 主管税务机关,核对个税、社保名册和劳务派遣协议
+-- purpose: 核对残保金申报的职工人数和参保人数是不是一致
+-- compares: levy_declarations, insured_months
 WITH insured AS (
     SELECT m.employer_code AS employer, count(*) AS insured_months
     FROM insured_months AS m

@@ -2,6 +2,8 @@
 -- meaning: 疑似错发:某项待遇已经发放,按现有数据测算,同一对象同一期间并不符合条件。
 -- severity: high
 -- verified_by: 县级残联会同财政部门,核对发放依据和当时的材料
+-- purpose: 核对已经发放的待遇按现有数据是不是符合条件
+-- compares: payments
 SELECT
     d.subject_kind,
     d.subject,

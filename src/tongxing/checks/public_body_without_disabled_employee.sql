@@ -3,6 +3,8 @@
 -- legal basis: national/Q10
 -- severity: medium
 -- verified_by: 编办会同残联,核对编制数和在编残疾职工
+-- purpose: 核对达到编制规模的机关、事业单位有没有安排残疾人
+-- compares: authorised_posts, verification_filings
 SELECT
     'employer' AS subject_kind,
     n.employer AS subject,

@@ -2,6 +2,8 @@
 -- meaning: 疑似:本年度参加的培训,离上一次同一培训项目、同一等级还没有满规定的年限。
 -- severity: medium
 -- verified_by: 县级残联,核对花名册和签到表
+-- purpose: 核对同一项目、同一等级的培训是不是在规定年限内重复参加
+-- compares: training_rosters
 SELECT
     'trainee' AS subject_kind,
     n.subject,

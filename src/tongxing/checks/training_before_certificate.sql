@@ -2,6 +2,8 @@
 -- meaning: 疑似:本年度的培训班开班时,学员还没有领到残疾人证。
 -- severity: medium
 -- verified_by: 县级残联,核对花名册、签到表和首次发证日期
+-- purpose: 核对参加补贴培训的学员开班时是不是已经持证
+-- compares: training_rosters, certificates
 SELECT
     'trainee' AS subject_kind,
     n.subject,

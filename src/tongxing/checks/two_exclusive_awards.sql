@@ -2,6 +2,8 @@
 -- meaning: 疑似交叉使用:同一人同一年撑起两项不得同时享受的待遇。应享未享里只列一项(见解读 A34),另一项在这里留痕。
 -- severity: medium
 -- verified_by: 县级残联会同财政部门,核对两项待遇各落在谁身上
+-- purpose: 核对不得同时享受的两项待遇是不是落在同一人同一年
+-- compares: payments, outcomes
 WITH pairs AS (
     SELECT
         x.receiver, x.period,

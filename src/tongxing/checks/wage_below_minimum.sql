@@ -3,6 +3,8 @@
 -- legal basis: national/C1
 -- severity: medium
 -- verified_by: 县级残疾人就业服务机构,核对工资流水
+-- purpose: 核对计入的月份工资是不是不低于最低工资标准
+-- compares: verification_filings, insured_months
 WITH below AS (
     SELECT
         n.subject, n.person, n.employer, n.division,

@@ -2,6 +2,8 @@
 -- meaning: 疑似:在公益性岗位上的同时享受灵活就业人员社会保险补贴。
 -- severity: high
 -- verified_by: 县级人社部门,核对两项补贴的发放记录
+-- purpose: 核对公益性岗位补贴和灵活就业社会保险补贴是不是同时享受
+-- compares: welfare_posts, insured_months
 SELECT
     'person' AS subject_kind,
     p.person AS subject,

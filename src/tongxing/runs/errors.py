@@ -46,6 +46,12 @@ class DamagedSnapshotError(RunError):
     """A published file cannot be read any more."""
 
 
+class DrawError(RunError):
+    """Inspections that cannot be drawn as they were asked for."""
+
+    exit_code = 2
+
+
 class SqlHeaderError(RunError):
     """A SQL file without a line its reader needs."""
 

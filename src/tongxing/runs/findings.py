@@ -5,21 +5,23 @@ from __future__ import annotations
 from tongxing.runs.sql_files import SqlFile
 
 SEVERITIES = ("high", "medium", "low")
+OTHER_EMPLOYER = "other_employer"
 
 
 def finding_sql(check: SqlFile) -> str:
     """One check's findings; one that a person has settled for the same subject and period is not raised again.
 
-    A check selects subject_kind, subject, person, employer, division, period, sentence, first_row, second_row.
-    The id is the same in every run that finds the same thing.
+    A check selects subject_kind, subject, person, employer, division, period, sentence, first_row, second_row, and
+    other_employer where two are concerned. The id is the same in every run that finds the same thing.
     """
     severity = check.says("severity")
+    other = f"f.{OTHER_EMPLOYER}" if check.mentions(OTHER_EMPLOYER) else "CAST(NULL AS VARCHAR)"
     return f"""
 SELECT
     md5(concat_ws('|', '{check.name}', f.subject_kind, f.subject, f.employer, f.period)) AS finding,
     '{check.name}' AS check_name,
     '{severity}' AS severity,
-    f.subject_kind, f.subject, f.person, f.employer, f.division, f.period,
+    f.subject_kind, f.subject, f.person, f.employer, {other} AS {OTHER_EMPLOYER}, f.division, f.period,
     CAST(to_json({{'sentence': f.sentence, 'rows': [f.first_row, f.second_row]}}) AS VARCHAR) AS detail
 FROM ({check.text}) AS f
 WHERE NOT EXISTS (

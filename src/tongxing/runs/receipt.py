@@ -53,6 +53,8 @@ class Receipt:
     code_version: str
     engine: str
     engine_version: str
+    pseudonym_key: str = ""
+    """The fingerprint of the key that made the pseudonyms; never the key."""
     path: str = ""
     reused: bool = False
     batches: list[Batch] = field(default_factory=list)
@@ -60,6 +62,7 @@ class Receipt:
     statuses: dict[str, dict[str, int]] = field(default_factory=dict)
     offers: dict[str, int] = field(default_factory=dict)
     findings: dict[str, int] = field(default_factory=dict)
+    risks: dict[str, int] = field(default_factory=dict)
     missing: list[Gap] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)

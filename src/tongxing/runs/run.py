@@ -29,6 +29,7 @@ STEPS = (
     ("认定 determinations", steps.make_determinations),
     ("应享未享 offers", steps.make_offers),
     ("比对 checks", steps.run_checks),
+    ("风险分 risks", steps.score_risks),
     ("指标 indicators", steps.measure_indicators),
     ("清点 counts", steps.count_up),
     ("写出 write", steps.keep_everything),
@@ -53,11 +54,11 @@ def run(
     with only_writer(snapshots), only_writer(places.staging()):
         receipt = _blank_receipt(pack, on, engine)
         with receipt.step("读入 intake"):
-            report, key = intake.take_in(inbox, pack, progress)
+            report, receipt.pseudonym_key = intake.take_in(inbox, pack, progress)
         _tell_intake(receipt, report)
         intake.refuse_nothing(receipt.batches, inbox)
         inputs = [(batch.contract, batch.hash) for batch in receipt.batches if not batch.reason]
-        receipt.snapshot = snapshot_name(pack, on, inputs, key, engine)
+        receipt.snapshot = snapshot_name(pack, on, inputs, receipt.pseudonym_key, engine)
         if (snapshots / receipt.snapshot / "receipt.json").is_file():
             return _already_there(snapshots, receipt)
         return _make(snapshots, pack, on, report, receipt, progress)

@@ -71,6 +71,10 @@ class Snapshot:
         """What does not agree (疑似), for a person to verify."""
         return self._read("findings", where)
 
+    def risks(self, **where: Cell) -> list[Row]:
+        """Every employer's risk score with its reasons as JSON; it says whom to look at first, nothing else."""
+        return self._read("risks", where)
+
     def figures(self, **where: Cell) -> list[Row]:
         """Indicators by county; division '' is the whole city. For inside use: see `indicators.disclosure`."""
         return self._read("figures", where)

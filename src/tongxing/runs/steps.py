@@ -67,6 +67,11 @@ def run_checks(river: River) -> None:
     river.make("findings", " UNION ALL ".join(finding_sql(check) for check in sql_files("checks")))
 
 
+def score_risks(river: River) -> None:
+    """Which employers to look at first, and why."""
+    river.make_from(sql_file("runs", "risks"))
+
+
 def measure_indicators(river: River) -> None:
     """The figures, by county and for the city."""
     river.make("figures", " UNION ALL ".join(figure_sql(each) for each in sql_files("indicators")))
@@ -82,6 +87,7 @@ def count_up(river: River) -> None:
     receipt.offers = river.tally("SELECT scheme, count(*) FROM offers GROUP BY ALL ORDER BY ALL")
     found = river.tally("SELECT check_name, count(*) FROM findings GROUP BY ALL ORDER BY ALL")
     receipt.findings = {check.name: found.get(check.name, 0) for check in sql_files("checks")}
+    receipt.risks = river.tally("SELECT risk, count(*) FROM risks GROUP BY ALL ORDER BY ALL")
 
 
 def name_gaps(river: River, missing: Iterable[str]) -> list[Gap]:
@@ -96,7 +102,7 @@ def keep_everything(river: River) -> None:
     for table in registry.TABLES:
         if table != "insurance":
             river.keep(table, under="registry")
-    for table in ("determinations", "offers", "findings", "figures"):
+    for table in ("determinations", "offers", "findings", "risks", "figures"):
         river.keep(table)
     keep_law(river.pack, river.folder)
     keep_standing(river.book, river.folder)

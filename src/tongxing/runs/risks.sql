@@ -1,0 +1,60 @@
+-- label: 核查风险分
+-- meaning: 每个用人单位、每个派遣机构一行:疑点按程度计分,同一项比对只计前几条,合计为风险分;没有疑点的也在,得零分。
+-- 分值、分档和抽中机会由使用单位自定,见参数 risk_points_of_high 等;风险分只决定先查谁,不是认定。
+WITH own AS (
+    SELECT
+        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_points_of_high') AS high,
+        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_points_of_medium') AS medium,
+        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_points_of_low') AS low,
+        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_findings_counted_at_most') AS at_most,
+        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'high_risk_from') AS high_from,
+        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'draw_weight_of_high_risk') AS high_weight,
+        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'draw_weight_of_some_risk') AS some_weight
+    FROM parameter_values AS v
+    JOIN run_day AS d ON d.on_day BETWEEN v.since AND v.until
+    WHERE v.name IN (
+        'risk_points_of_high', 'risk_points_of_medium', 'risk_points_of_low', 'risk_findings_counted_at_most',
+        'high_risk_from', 'draw_weight_of_high_risk', 'draw_weight_of_some_risk'
+    )
+),
+touched AS (
+    SELECT check_name, severity, employer FROM findings WHERE employer IS NOT NULL
+    UNION ALL
+    SELECT check_name, severity, other_employer FROM findings WHERE other_employer IS NOT NULL AND other_employer <> employer
+),
+counted AS (
+    SELECT
+        t.employer, t.check_name, t.severity, count(*) AS findings,
+        CASE t.severity WHEN 'high' THEN o.high WHEN 'medium' THEN o.medium ELSE o.low END
+            * least(count(*), o.at_most) AS points
+    FROM touched AS t
+    CROSS JOIN own AS o
+    GROUP BY t.employer, t.check_name, t.severity, o.high, o.medium, o.low, o.at_most
+),
+scored AS (
+    SELECT
+        employer,
+        CAST(sum(points) AS BIGINT) AS score,
+        string_agg(
+            CAST(to_json({'check': check_name, 'severity': severity, 'points': points, 'count': findings}) AS VARCHAR),
+            ',' ORDER BY check_name
+        ) AS reasons
+    FROM counted
+    GROUP BY employer
+),
+everybody AS (
+    SELECT employer FROM firms WHERE employer_status = 'active'
+    UNION SELECT employer FROM scored
+)
+SELECT
+    e.employer,
+    f.division,
+    CASE WHEN f.labour_dispatch THEN 'agency' ELSE 'employer' END AS employer_role,
+    coalesce(s.score, 0) AS score,
+    CASE WHEN s.score >= o.high_from THEN 'high' WHEN s.score > 0 THEN 'some' ELSE 'none' END AS risk,
+    CASE WHEN s.score >= o.high_from THEN o.high_weight WHEN s.score > 0 THEN o.some_weight ELSE 1 END AS draw_weight,
+    '[' || coalesce(s.reasons, '') || ']' AS reasons
+FROM everybody AS e
+CROSS JOIN own AS o
+LEFT JOIN firms AS f ON f.employer = e.employer
+LEFT JOIN scored AS s ON s.employer = e.employer
