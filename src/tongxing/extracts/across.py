@@ -27,6 +27,7 @@ class Read:
     said: dict[str, pa.Array] = field(default_factory=dict)
     codes: dict[str, Codes] = field(default_factory=dict)
     people: People | None = None
+    marks: dict[str, pa.Array] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.codes[WHOLE_LINE] = np.zeros(self.length, np.int16)
@@ -79,7 +80,7 @@ def _check_holder(read: Read) -> None:
 
 def derived(read: Read) -> dict[str, pa.Array]:
     """The staged columns that identifiers give: who, born when, which sex, which category and grade."""
-    given: dict[str, pa.Array] = {}
+    given: dict[str, pa.Array] = dict(read.marks)
     if read.people is not None:
         given |= {"person": read.people.person, "birth_on": read.people.birth_on, "sex": read.people.sex}
     if "certificate_number" in read.said:

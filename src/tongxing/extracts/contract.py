@@ -26,7 +26,8 @@ class Kind:
     """One kind of cell: how its text becomes a value and how the value is staged.
 
     `plain` is a pattern of texts that Arrow may cast as they stand; `number_cells` one that a cell typed as a
-    number must match (None: any number); `stages` names what the field becomes when that is not the field itself.
+    number must match (None: any number); `stages` names what the field becomes when that is not the field itself;
+    `marks`: what it stages needs the pseudonym key.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Kind:
     number_cells: str | None = None
     absent: frozenset[str] = frozenset()
     stages: tuple[tuple[str, str], ...] = ()
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

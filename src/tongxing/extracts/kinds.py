@@ -100,6 +100,24 @@ def read_division(text: str) -> str:
     raise refuse("division-unreadable")
 
 
+def read_account(text: str) -> str:
+    """The digits of a bank account, without the spaces and hyphens between groups of four."""
+    digits = re.sub(r"[ -]", "", tidy(text))
+    if _SCIENTIFIC.fullmatch(digits):
+        raise refuse("identifier-in-scientific-notation")
+    if not re.fullmatch(r"[0-9]{6,34}", digits):
+        raise refuse("account-unreadable")
+    return digits
+
+
+def read_pseudonym(text: str) -> str:
+    """Twenty-four hexadecimal digits, as the river names people."""
+    plain = tidy(text).lower()
+    if not re.fullmatch(r"[0-9a-f]{24}", plain):
+        raise refuse("pseudonym-unreadable")
+    return plain
+
+
 def _id_text(text: str) -> str:
     return read_id_number(text).text
 
@@ -144,7 +162,40 @@ CREDIT_CODE = Kind(
 )
 NAME = Kind("name", "姓名", "VARCHAR", pa.string(), read_name, absent=ABSENT)
 TEXT = Kind("text", "文字", "VARCHAR", pa.string(), tidy, number_cells=EXACT_NUMBERS, absent=ABSENT)
-PHONE = Kind("phone", "电话", "VARCHAR", pa.string(), tidy, number_cells=EXACT_NUMBERS, absent=ABSENT_OR_NONE)
+FORMER_CERTIFICATE_NUMBER = Kind(
+    "former_certificate_number",
+    "变更前的20位残疾人证号(补发22位)",
+    "VARCHAR",
+    pa.string(),
+    _read_identifier(_certificate_text),
+    number_cells=NO_NUMBERS,
+    absent=ABSENT_OR_NONE,
+    stages=(("former_person", "VARCHAR"), ("former_category", "BIGINT"), ("former_grade", "BIGINT")),
+    marks=True,
+)
+PHONE = Kind(
+    "phone",
+    "电话",
+    "VARCHAR",
+    pa.string(),
+    tidy,
+    number_cells=EXACT_NUMBERS,
+    absent=ABSENT_OR_NONE,
+    stages=(("phone_mark", "VARCHAR"),),
+    marks=True,
+)
+ACCOUNT = Kind(
+    "account",
+    "银行账号",
+    "VARCHAR",
+    pa.string(),
+    read_account,
+    number_cells=NO_NUMBERS,
+    absent=ABSENT_OR_NONE,
+    stages=(("account_mark", "VARCHAR"),),
+    marks=True,
+)
+PSEUDONYM = Kind("pseudonym", "24位假名", "VARCHAR", pa.string(), read_pseudonym)
 DATE = Kind("date", "日期", "DATE", pa.date32(), read_date, absent=ABSENT_OR_NONE)
 MONTH = Kind("month", "月份", "DATE", pa.date32(), read_month, number_cells=r"\d{5,6}", absent=ABSENT_OR_NONE)
 YEAR = Kind("year", "年度", "BIGINT", pa.int64(), read_year, absent=ABSENT_OR_NONE)

@@ -17,6 +17,7 @@ from tongxing.extracts.headings import Heading, is_row_above, repeats_heading
 from tongxing.extracts.keys import Pseudonyms
 from tongxing.extracts.kinds import read_division
 from tongxing.extracts.local import Local
+from tongxing.extracts.marks import marks_of
 from tongxing.extracts.people import read_people
 from tongxing.extracts.reasons import CODE_NUMBERS, CODES
 from tongxing.extracts.sheets import CELL_CHARACTERS, Block, Mask, Sheet
@@ -129,6 +130,8 @@ def _read_cells(
     else:
         column = read_column(each.kind, texts, numbers, _local_reader(each, local))
         read.said[each.name], read.codes[each.name] = column.values, column.codes
+        if each.kind.marks:
+            read.marks |= marks_of(each.kind, column.values, pseudonyms)
 
 
 def _too_long(texts: pa.Array) -> Mask | None:

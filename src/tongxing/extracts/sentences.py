@@ -63,6 +63,16 @@ LINES = (
     ("count-unreadable", "数量看不懂,请填整数。", "The count cannot be read; give a whole number."),
     ("count-not-whole", "数量应为整数,请核对。", "The count should be a whole number; check it."),
     (
+        "account-unreadable",
+        "银行账号应为6至34位数字,请核对。",
+        "A bank account has 6 to 34 digits; check it.",
+    ),
+    (
+        "pseudonym-unreadable",
+        "这里应为系统给出的24位编号,请从系统导出后原样填写。",
+        "The system's own 24-character number belongs here; copy it as exported.",
+    ),
+    (
         "division-unreadable",
         "区划看不懂,请填六位区划代码或本地区县的全称。",
         "The division cannot be read; give the six-digit code or the full name of a county of this city.",

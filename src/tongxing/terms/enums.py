@@ -136,6 +136,120 @@ class AdministrativeLevel(Labelled):
     TOWNSHIP = "township", "乡级", "乡镇", "苏木乡镇街道", "乡"
 
 
+class CertificateChange(Labelled):
+    """残疾人证变更类型"""
+
+    ISSUED = "issued", "新办", "首次办证", "新发"
+    CATEGORY_OR_GRADE = "category_or_grade", "类别等级变更", "等级变更", "类别变更"
+    REISSUED = "reissued", "补发", "换领", "残损换新", "到期换证", "遗失补办"
+    TRANSFERRED_IN = "transferred_in", "迁入"
+    TRANSFERRED_OUT = "transferred_out", "迁出"
+    CANCELLED = "cancelled", "注销"
+    RESTORED = "restored", "恢复", "撤销注销"
+
+
+class VeteranGrade(Numbered):
+    """残疾军人等级; 1 is the most severe."""
+
+    ONE = 1, "一级", "一", "1级"
+    TWO = 2, "二级", "二", "2级"
+    THREE = 3, "三级", "三", "3级"
+    FOUR = 4, "四级", "四", "4级"
+    FIVE = 5, "五级", "五", "5级"
+    SIX = 6, "六级", "六", "6级"
+    SEVEN = 7, "七级", "七", "7级"
+    EIGHT = 8, "八级", "八", "8级"
+    NINE = 9, "九级", "九", "9级"
+    TEN = 10, "十级", "十", "10级"
+
+
+class PovertyWatchKind(Labelled):
+    """监测对象类别"""
+
+    UNSTABLE = "unstable", "脱贫不稳定户", "脱贫不稳定"
+    MARGINAL = "marginal", "边缘易致贫户", "边缘易致贫"
+    SUDDEN_HARDSHIP = "sudden_hardship", "突发严重困难户", "突发严重困难"
+
+
+class ContractKind(Labelled):
+    """合同类型"""
+
+    LABOUR = "labour", "劳动合同", "固定期限", "无固定期限"
+    SERVICE = "service", "服务协议", "聘用合同"
+    PART_TIME = "part_time", "非全日制", "非全日制用工", "非全日制劳动合同"
+
+
+class CountedBy(Labelled):
+    """计入单位"""
+
+    AGENCY = "agency", "派遣单位", "派遣机构"
+    USER = "user", "用工单位"
+
+
+class EmployerChange(Labelled):
+    """用人单位变更事项"""
+
+    RENAMED = "renamed", "名称变更", "更名"
+    CODE_CHANGED = "code_changed", "代码变更", "换发统一代码"
+    BRANCH = "branch", "分支机构", "设立分支"
+    MERGED = "merged", "合并", "吸收合并"
+
+
+class LevyPaymentKind(Labelled):
+    """缴款方式"""
+
+    NORMAL = "normal", "正常", "正常缴款"
+    MANUAL = "manual", "手工补录"
+    TRANSFER = "transfer", "电汇"
+    REFUND = "refund", "退款", "退库"
+
+
+class HardToPlaceKind(Labelled):
+    """困难类型"""
+
+    DISABLED = "disabled", "残疾人", "残疾"
+    ZERO_EMPLOYMENT_HOUSEHOLD = "zero_employment_household", "零就业家庭", "零就业家庭成员"
+    OLDER = "older", "大龄", "大龄失业人员"
+    LONG_TERM_UNEMPLOYED = "long_term_unemployed", "长期失业", "长期失业人员"
+    LOW_INCOME = "low_income", "低保家庭", "低收入", "低保"
+    LAND_LOST = "land_lost", "失地农民", "失地"
+    OTHER = "other", "其他"
+
+
+class UnemploymentBenefit(Labelled):
+    """失业保险金情况"""
+
+    RECEIVING = "receiving", "领取期", "领取中"
+    EXPIRED = "expired", "期满"
+    NONE = "none", "不享受", "未享受", "无"
+
+
+class ReturnStatus(Labelled):
+    """发放结果"""
+
+    PAID = "paid", "成功", "发放成功", "已发放"
+    FAILED = "failed", "失败", "发放失败", "退票"
+
+
+class VisitResult(Labelled):
+    """走访结果"""
+
+    REACHED = "reached", "联系上", "已联系", "正常"
+    LOST = "lost", "失联", "联系不上"
+    AWAY = "away", "外出", "外出务工"
+    IN_SCHOOL = "in_school", "在校", "在校学习"
+    DECEASED = "deceased", "死亡", "去世"
+    NO_WISH = "no_wish", "无意愿", "无就业意愿"
+    UNABLE = "unable", "无能力", "无就业能力"
+
+
+class IdentityDecision(Labelled):
+    """认人结果"""
+
+    SAME = "same", "同一人", "是同一人"
+    DIFFERENT = "different", "不是同一人", "不同人"
+
+
 class OutcomeKind(Labelled):
     """办理结果的来源"""
 
@@ -155,6 +269,10 @@ class Department(Labelled):
     FINANCE = "finance", "财政"
     STAFFING_OFFICE = "staffing_office", "编办"
     TOBACCO = "tobacco", "烟草专卖"
+    VETERANS_AFFAIRS = "veterans_affairs", "退役军人事务"
+    RURAL_REVITALISATION = "rural_revitalisation", "乡村振兴"
+    ORGANISATION_DEPARTMENT = "organisation_department", "组织部门"
+    BANK = "bank", "代发银行"
     OFFICE = "office", "残联就业服务机构"
 
 
