@@ -113,7 +113,10 @@ def show_receipt(receipt: Receipt) -> None:
     for problem in receipt.problems:
         console.print(f"  [yellow]![/] {escape(problem)}")
     for gap in receipt.missing:
-        console.print(f"  [yellow]![/] 缺少《{gap.label}》:{escape(gap.without_it)}")
+        if gap.undecided:
+            console.print(f"  [yellow]![/] 缺少《{gap.label}》:{escape(gap.without_it)}")
+    if others := [gap.label for gap in receipt.missing if not gap.undecided]:
+        console.print(f"  还有 {len(others)} 种数据没有收到,只影响比对:{escape('、'.join(others))} (not delivered; no scheme waits for them)")
     console.print(f"应享未享 offers: {receipt.offers}")
     console.print(f"疑点 findings: {receipt.findings}")
     took = sum(receipt.seconds.values())
