@@ -9,16 +9,17 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.markup import escape
 from typer._click.exceptions import ClickException
 
+from tongxing.command_line import DONE, PROBLEMS, WRONG_USAGE, Day, Json, PackName, sentences, stop
+from tongxing.commands_extracts import check_extract
 from tongxing.given import pairs, read_facts
 from tongxing.terminal import (
     console,
@@ -26,7 +27,6 @@ from tongxing.terminal import (
     errors,
     progress_bar,
     show_answer,
-    show_check,
     show_founded,
     show_outcome,
     show_receipt,
@@ -34,7 +34,6 @@ from tongxing.terminal import (
     show_traces,
 )
 from tongxing.terms import places
-from tongxing.terms.errors import ToldError
 
 app = typer.Typer(
     name="tongxing",
@@ -46,11 +45,7 @@ app = typer.Typer(
 journal_app = typer.Typer(help="办理留痕 · the append-only journal", no_args_is_help=True)
 app.add_typer(journal_app, name="journal")
 
-PackName = Annotated[str, typer.Option("--pack", help="政策包 · pack, e.g. baotou")]
-Json = Annotated[bool, typer.Option("--json", help="机器可读的输出 · machine-readable output")]
-Day = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="适用日期 · the day the law is read on")]
 
-DONE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 DEMO_DAY = date(2024, 12, 31)
 
 
@@ -87,31 +82,6 @@ def _unforeseen(error: Exception, as_json: bool) -> int:
             emit({"error": message})
     errors.print(f"[bold red]✗[/] {escape(message)}")
     return PROBLEMS
-
-
-def stop(message: str, code: int, as_json: bool = False) -> NoReturn:
-    """End with a sentence, never a traceback."""
-    if as_json:
-        emit({"error": message})
-    errors.print(f"[bold red]✗[/] {escape(message)}")
-    raise typer.Exit(code)
-
-
-@contextmanager
-def sentences(as_json: bool = False) -> Iterator[None]:
-    """Turn what can be wrong into a sentence and the right exit code."""
-    try:
-        yield
-    except ToldError as error:
-        stop(str(error), error.exit_code, as_json)
-    except FileNotFoundError as error:
-        stop(f"找不到文件或目录:{error.filename}。请检查路径 (not found)", WRONG_USAGE, as_json)
-    except PermissionError as error:
-        stop(f"没有权限读写:{error.filename}。请检查权限 (permission denied)", WRONG_USAGE, as_json)
-    except OSError as error:
-        full = error.errno == errno.ENOSPC
-        what = "磁盘已满,请清理后重试 (disk full)" if full else f"读写失败:{error.strerror or error} (could not read or write)"
-        stop(what, PROBLEMS, as_json)
 
 
 @app.command()
@@ -231,28 +201,7 @@ def make_city(pack: str, people: int, into: Path, seed: int, as_json: bool) -> d
     return report.as_json()
 
 
-@app.command("check-extract")
-def check_extract(
-    file: Annotated[Path, typer.Argument(help="部门报送的文件 · a department's file")],
-    contract: Annotated[str, typer.Option("--contract", help="数据约定 · contract, e.g. certificates")],
-    pack: PackName,
-    into: Annotated[Path | None, typer.Option("--into", help="待更正工作簿写到哪里 · where the workbook to mend goes")] = None,
-    as_json: Json = False,
-) -> None:
-    """检查一个报送文件 · read one file; say what was accepted, what is quarantined and why."""
-    from tongxing.extracts import Keys
-    from tongxing.extracts import check_extract as checked
-    from tongxing.law import load_pack
-
-    with sentences(as_json):
-        if not file.is_file():
-            raise FileNotFoundError(errno.ENOENT, "", str(file))
-        report = checked(file, contract, load_pack(pack), into or places.var() / "checked", Keys.at(places.keys()))
-    if as_json:
-        emit(report)
-    else:
-        show_check(report)
-    raise typer.Exit(PROBLEMS if report["refused"] or report["quarantined"] else DONE)
+app.command("check-extract")(check_extract)
 
 
 @app.command()
