@@ -19,6 +19,7 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 SEAL_VERSION = b"\x01"
 PSEUDONYM_CHARACTERS = 24
+PSEUDONYM_KEY = "pseudonym.key"
 
 
 class KeyProblemError(ToldError):
@@ -27,24 +28,40 @@ class KeyProblemError(ToldError):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Pseudonyms:
-    """Turns an ID number into the pseudonym that the river knows: HMAC-SHA256, 24 hexadecimal characters."""
+    """Turns an ID number into the pseudonym that the river knows: HMAC-SHA256, 24 hexadecimal characters.
+
+    `key` is one key or, after rotations, several: each further one is mixed over the pseudonym of those before it, so
+    that what is published can be re-keyed by `rekeyed` although nobody there knows the number.
+    """
 
     key: bytes
 
     def of(self, id_number: str) -> str:
-        return hmac.digest(self.key, id_number.encode(), "sha256").hex()[:PSEUDONYM_CHARACTERS]
+        return self.of_many([id_number.encode()])[0]
 
     def of_many(self, id_numbers: Iterable[bytes]) -> list[str]:
-        """The same for many, given as ASCII bytes: the key is mixed in once, then each starts from a copy."""
-        block = self.key.ljust(hashlib.sha256().block_size, b"\0")
-        inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in block))
-        outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in block))
-        return [_mixed(inner, outer, number) for number in id_numbers]
+        """The same for many, given as ASCII bytes: each key is mixed in once, then each number starts from a copy."""
+        first, *further = [_halves(self.key[i : i + KEY_BYTES]) for i in range(0, len(self.key), KEY_BYTES)]
+        found = [_mixed(*first, number) for number in id_numbers]
+        for halves in further:
+            found = [_mixed(*halves, pseudonym.encode()) for pseudonym in found]
+        return found
+
+    def rekeyed(self, pseudonyms: Iterable[str]) -> list[str]:
+        """What pseudonyms of the key before the last rotation have become by it."""
+        halves = _halves(self.key[-KEY_BYTES:])
+        return [_mixed(*halves, pseudonym.encode()) for pseudonym in pseudonyms]
 
     @property
     def fingerprint(self) -> str:
         """Tells one key from another without giving it away; staged files of another key are not reused."""
         return hmac.digest(self.key, b"tongxing pseudonym key", "sha256").hex()[:16]
+
+
+def _halves(key: bytes) -> tuple[hashlib._Hash, hashlib._Hash]:
+    """The inner and the outer half of an HMAC with this key, before any message."""
+    block = key.ljust(hashlib.sha256().block_size, b"\0")
+    return hashlib.sha256(bytes(b ^ 0x36 for b in block)), hashlib.sha256(bytes(b ^ 0x5C for b in block))
 
 
 def _mixed(inner: hashlib._Hash, outer: hashlib._Hash, number: bytes) -> str:
@@ -64,7 +81,7 @@ class Keys:
     @classmethod
     def at(cls, directory: Path) -> Keys:
         """Reads `pseudonym.key` and `identity.key`, or makes them; raises KeyProblemError with a sentence."""
-        return cls(_key(directory / "pseudonym.key"), _key(directory / "identity.key"))
+        return cls(_key(directory / PSEUDONYM_KEY, chained=True), _key(directory / "identity.key"))
 
     @property
     def pseudonyms(self) -> Pseudonyms:
@@ -87,7 +104,8 @@ class Keys:
             ) from None
 
 
-def _key(path: Path) -> bytes:
+def _key(path: Path, *, chained: bool = False) -> bytes:
+    """The file's key, made on first use; `chained`: rotations have put further keys behind the first."""
     try:
         if not path.exists():
             _make(path)
@@ -97,7 +115,7 @@ def _key(path: Path) -> bytes:
             f"密钥文件读不出来:{path}({error.strerror})。请检查权限,或用 TONGXING_KEYS 指定密钥目录。"
             f" The key file cannot be read: check its permissions, or set TONGXING_KEYS."
         ) from None
-    if len(content) != KEY_BYTES:
+    if not content or len(content) % KEY_BYTES or (len(content) > KEY_BYTES and not chained):
         raise KeyProblemError(
             f"密钥文件已损坏:{path}(应为{KEY_BYTES}字节)。请从备份恢复;没有它,已封存的身份信息打不开。"
             f" The key file is damaged (it should hold {KEY_BYTES} bytes); restore it from the backup."

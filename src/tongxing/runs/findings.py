@@ -18,7 +18,7 @@ def finding_sql(check: SqlFile) -> str:
     other = f"f.{OTHER_EMPLOYER}" if check.mentions(OTHER_EMPLOYER) else "CAST(NULL AS VARCHAR)"
     return f"""
 SELECT
-    md5(concat_ws('|', '{check.name}', f.subject_kind, f.subject, f.employer, f.period)) AS finding,
+    {finding_id(f"'{check.name}'")} AS finding,
     '{check.name}' AS check_name,
     '{severity}' AS severity,
     f.subject_kind, f.subject, f.person, f.employer, {other} AS {OTHER_EMPLOYER}, f.division, f.period,
@@ -28,3 +28,8 @@ WHERE NOT EXISTS (
     SELECT 1 FROM outcomes AS o
     WHERE o.kind = 'finding' AND o.name = '{check.name}' AND o.subject = f.subject AND o.period = f.period
 )"""
+
+
+def finding_id(check_name: str = "check_name") -> str:
+    """SQL: the id of a row that has the columns of a finding."""
+    return f"md5(concat_ws('|', {check_name}, subject_kind, subject, employer, period))"

@@ -49,10 +49,10 @@ def spill_folder(snapshots: Path) -> Path:
 def publish(folder: Path, snapshots: Path, name: str) -> Path:
     """Bring `folder` to disk, then rename it to `name`, then point `latest` at it."""
     for path in sorted(folder.rglob("*"), reverse=True):
-        _to_disk(path)
-    _to_disk(folder)
+        to_disk(path)
+    to_disk(folder)
     folder.rename(snapshots / name)
-    _to_disk(snapshots)
+    to_disk(snapshots)
     point_latest_at(snapshots, name)
     return snapshots / name
 
@@ -61,12 +61,13 @@ def point_latest_at(snapshots: Path, name: str) -> None:
     """`latest` is a text file with the newest snapshot's name, replaced whole."""
     new = snapshots / f"{UNFINISHED}{LATEST}.txt"
     new.write_text(name + "\n", encoding="utf-8")
-    _to_disk(new)
+    to_disk(new)
     new.replace(snapshots / LATEST)
-    _to_disk(snapshots)
+    to_disk(snapshots)
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
+    """Return when the file or folder is on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

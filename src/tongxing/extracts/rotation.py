@@ -1,0 +1,64 @@
+"""A new key behind the pseudonym key: laid ready, then put in force. Re-keys nothing itself and holds no row.
+
+Between the two the whole installation is re-keyed; killed anywhere, the same next key is found again.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from tongxing.extracts.keys import KEY_BYTES, PSEUDONYM_CHARACTERS, PSEUDONYM_KEY, Keys, Pseudonyms
+
+DELIVERIES = "deliveries.json"
+_NEXT = f"{PSEUDONYM_KEY}.next"
+_PSEUDONYM = re.compile(rf"(?<![0-9a-zA-Z])[0-9a-f]{{{PSEUDONYM_CHARACTERS}}}(?![0-9a-zA-Z])")
+
+
+def next_pseudonyms(directory: Path) -> Pseudonyms:
+    """The key that will be in force after the rotation under way; begins one where none is."""
+    path = directory / _NEXT
+    if not path.exists():
+        _write_secret(path, Keys.at(directory).pseudonym + secrets.token_bytes(KEY_BYTES))
+    return Pseudonyms(path.read_bytes())
+
+
+def rotation_under_way(directory: Path) -> bool:
+    """Whether a rotation was begun and not finished."""
+    return (directory / _NEXT).exists()
+
+
+def rekeyed_texts(texts: Iterable[str], pseudonyms: Pseudonyms) -> dict[str, str]:
+    """Of these texts those that hold a pseudonym, each with what it becomes."""
+    holding = {text: _PSEUDONYM.findall(text) for text in texts}
+    former = sorted({each for found in holding.values() for each in found})
+    new = dict(zip(former, pseudonyms.rekeyed(former), strict=True))
+    return {
+        text: _PSEUDONYM.sub(lambda found: new[found[0]], text) for text, found in holding.items() if found
+    }
+
+
+def put_in_force(directory: Path, staging: Path) -> None:
+    """The next key becomes the key; what was staged with the former one is dropped, the order of deliveries kept."""
+    for path in staging.iterdir() if staging.is_dir() else ():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != DELIVERIES and not path.name.startswith("."):
+            path.unlink()
+    (directory / _NEXT).replace(directory / PSEUDONYM_KEY)
+
+
+def _write_secret(path: Path, content: bytes) -> None:
+    """Whole or not at all, readable by the owner only."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(descriptor, content)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    draft.replace(path)
