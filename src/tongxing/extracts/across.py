@@ -92,6 +92,11 @@ def derived(read: Read) -> dict[str, pa.Array]:
 
 def accepted_rows(contract: Contract, read: Read, lines: pa.Array) -> pa.Table:
     """The lines without fault: staged columns, `_line`, and the identity columns that are sealed later."""
+    return rows_where(contract, read, lines, ~read.wrong)
+
+
+def rows_where(contract: Contract, read: Read, lines: pa.Array, which: Mask) -> pa.Table:
+    """The same of the lines that are marked."""
     given = derived(read)
     columns = {
         name: _staged(read, given, name, sql) for name, sql in staged_columns(contract) if name[0] != "_"
@@ -100,7 +105,7 @@ def accepted_rows(contract: Contract, read: Read, lines: pa.Array) -> pa.Table:
         columns |= {
             SEALED + f.name: read.said[f.name] for f in contract.fields if f.identity and f.name in read.said
         }
-    return pa.table({**columns, "_line": lines}).filter(pa.array(~read.wrong))
+    return pa.table({**columns, "_line": lines}).filter(pa.array(which))
 
 
 _ARROW: dict[str, Callable[[], pa.DataType]] = {

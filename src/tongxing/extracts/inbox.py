@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from copy import deepcopy
 from dataclasses import dataclass, fields
 from functools import cache
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -120,18 +121,29 @@ def _finish(
 ) -> IntakeReport:
     current = {report.hash for report in reports}
     _write_manifest(manifest, {each: known[each] for each in known if each in current}, door)
+    linked = link(staging, reports, door)
     staged: dict[str, list[FileReport]] = {}
     for report in reports:
         if report.accepted and not report.refused and not report.same_as:
             staged.setdefault(report.contract, []).append(report)
     paths: dict[str, tuple[Path, ...]] = {}
     for contract, files in staged.items():
-        paths[contract] = tuple(reconcile(staging, CONTRACTS[contract], files))
+        paths[contract] = tuple(reconcile(staging, CONTRACTS[contract], files, linked))
         gather_identities(staging, contract, [file.hash for file in files])
     _remove_old_workbooks(staging, reports)
     missing = tuple(name for name in CONTRACTS if name not in staged)
     undecided = {name: CONTRACTS[name].without_it for name in missing}
     return IntakeReport(tuple(reports), missing, paths, undecided)
+
+
+def link(staging: Path, reports: Sequence[FileReport], door: Door) -> Mapping[str, Path]:
+    """File hash → rows whose person was found out afterwards; their reports are corrected."""
+    if not (Path(__file__).parent / "linkage/resolve.py").exists():  # the room is being built
+        return {}
+    found: Mapping[str, Path] = import_module("tongxing.extracts.linkage.resolve").resolve(
+        staging, reports, door.keys
+    )
+    return found
 
 
 def _remove_old_workbooks(staging: Path, reports: Sequence[FileReport]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
@@ -20,9 +20,10 @@ from tongxing.extracts.quarantine import RefusedLine, Returned, write_quarantine
 from tongxing.extracts.reasons import FileRefusedError, LinesLostError
 from tongxing.extracts.receipt import FileReport
 from tongxing.extracts.rows import SheetRows, read_rows
-from tongxing.extracts.sheets import Sheet
+from tongxing.extracts.sheets import CELL_CHARACTERS, Sheet
 from tongxing.extracts.sniffing import read_sheets
 from tongxing.extracts.staging import seal_identities, stage
+from tongxing.extracts.unidentified import SAID, stage_unidentified
 
 HASHED_BYTES = 1 << 20
 NOTES = ("说明", "填表说明", "填写说明", "字典", "代码表")
@@ -35,6 +36,16 @@ class Door:
     staging: Path
     local: Local
     keys: Keys
+
+
+@dataclass(slots=True)
+class Taken:
+    """What the sheets of one file gave: rows, refused lines, and of these the rows that lack nothing but a person."""
+
+    kept: list[pa.Table] = field(default_factory=list)
+    refused: list[RefusedLine] = field(default_factory=list)
+    unidentified: list[pa.Table] = field(default_factory=list)
+    said: list[dict[str, str]] = field(default_factory=list)
 
 
 def file_hash(path: Path) -> str:
@@ -82,14 +93,14 @@ def _read_file(path: Path, contracts: Mapping[str, Contract], door: Door, report
     contract = found[0].contract
     report.contract = contract.name
     report.unused_headers = sorted({text for heading in found for text in heading.unused})
-    kept, refused = _read_sheets(sheets, headings, door, report)
-    rows = _fold(contract, kept, refused, report, sheets)
+    taken = _read_sheets(sheets, headings, door, report)
+    rows = _fold(contract, taken.kept, taken.refused, report, sheets)
     report.accepted = rows.num_rows if rows is not None else 0
-    report.quarantined = len(refused)
-    for line in refused:
+    report.quarantined = len(taken.refused)
+    for line in taken.refused:
         report.blame(line.line, dict.fromkeys(line.faults.values()))
     report.assert_every_line()
-    _write(contract, rows, refused, found[0], door, report)
+    _write(contract, rows, taken, found[0], door, report)
 
 
 def _headings(sheets: list[Sheet], contracts: Mapping[str, Contract], local: Local) -> list[Heading | None]:
@@ -102,9 +113,8 @@ def _headings(sheets: list[Sheet], contracts: Mapping[str, Contract], local: Loc
 
 def _read_sheets(
     sheets: list[Sheet], headings: list[Heading | None], door: Door, report: FileReport
-) -> tuple[list[pa.Table], list[RefusedLine]]:
-    kept: list[pa.Table] = []
-    refused: list[RefusedLine] = []
+) -> Taken:
+    taken = Taken()
     for place, (sheet, heading) in enumerate(zip(sheets, headings, strict=True)):
         rows = read_rows(sheet, heading, door.local, door.keys.pseudonyms) if heading else _unknown(sheet)
         report.heading += rows.heading
@@ -112,9 +122,25 @@ def _read_sheets(
         report.footer += rows.footer
         for code, count in rows.unknown_divisions.items():
             report.warn("division-not-listed", code, count)
-        refused += _refused_lines(sheet, rows)
-        kept += [_placed(table, sheet, place) for table in rows.accepted]
-    return kept, refused
+        taken.refused += _refused_lines(sheet, rows)
+        taken.kept += [_placed(table, sheet, place) for table in rows.accepted]
+        if heading:
+            taken.unidentified += [_placed(table, sheet, place) for table in rows.unidentified]
+            taken.said += [_said(sheet, heading, line) for line in _lines(rows.unidentified)]
+    return taken
+
+
+def _lines(tables: Iterable[pa.Table]) -> list[int]:
+    return [line for table in tables for line in table.column("_line").to_pylist()]
+
+
+def _said(sheet: Sheet, heading: Heading, line: int) -> dict[str, str]:
+    """What a line says of its person, as it stands there."""
+    cells = sheet.cells(line)
+    places = {name: heading.columns[name] for name in SAID if name in heading.columns}
+    return {
+        name: cells[i] for name, i in places.items() if i < len(cells) and len(cells[i]) <= CELL_CHARACTERS
+    }
 
 
 def _placed(table: pa.Table, sheet: Sheet, place: int) -> pa.Table:
@@ -168,7 +194,7 @@ def _fold(
 def _write(
     contract: Contract,
     rows: pa.Table | None,
-    refused: list[RefusedLine],
+    taken: Taken,
     heading: Heading,
     door: Door,
     report: FileReport,
@@ -176,8 +202,11 @@ def _write(
     if rows is not None and rows.num_rows:
         seal_identities(door.staging, contract, rows, report.hash, door.keys)
         stage(door.staging, contract, rows, report.file, report.hash)
-    if refused:
+    if taken.unidentified:
+        lost = pa.concat_tables(taken.unidentified, promote_options="default").drop_columns("_place")
+        stage_unidentified(door.staging, contract, lost, taken.said, (report.file, report.hash), door.keys)
+    if taken.refused:
         returned = Returned(
-            report.file, report.title, report.hash, contract, heading.texts, heading.columns, refused
+            report.file, report.title, report.hash, contract, heading.texts, heading.columns, taken.refused
         )
         report.workbooks = [path.name for path in write_quarantine(door.staging, returned, door.keys)]

@@ -15,8 +15,8 @@ Json = dict[str, object]
 
 @dataclass(slots=True)
 class FileReport:
-    """One file. `lines` is the sum of the six counts, or the batch stops; `refused`: the code of a whole-file
-    refusal; `fault`: where our own program failed."""
+    """One file. `lines` is the sum of the COUNTS, or the batch stops; `linked`: of the accepted, those whose person
+    was found out; `refused`: the code of a whole-file refusal; `fault`: where our own program failed."""
 
     file: str
     hash: str
@@ -30,6 +30,7 @@ class FileReport:
     quarantined: int = 0
     blank: int = 0
     footer: int = 0
+    linked: int = 0
     reasons: dict[str, list[int]] = field(default_factory=dict)
     reason_counts: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class FileReport:
             "contract": self.contract or None,
             "format": self.format,
             **counts,
+            "linked": self.linked,
             "reasons": reasons,
             "warnings": {
                 code: {**_sentence(code), "counts": dict(sorted(counts.items()))}

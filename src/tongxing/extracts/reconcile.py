@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import combinations
@@ -29,12 +29,20 @@ FROM keyed JOIN grouped USING (key) WHERE contradictory OR file <> first_file
 """
 
 
-def reconcile(staging: Path, contract: Contract, reports: Sequence[FileReport]) -> list[Path]:
+def reconcile(
+    staging: Path, contract: Contract, reports: Sequence[FileReport], linked: Mapping[str, Path]
+) -> list[Path]:
     """The staged files to read for this contract; corrects the counts of reports whose lines other files repeat.
 
     The result depends on the files alone and not on the order in which they came.
     """
-    paths = [staged_path(staging, contract.name, report.hash) for report in reports]
+    pairs = [
+        (report, path)
+        for report in reports
+        for path in (staged_path(staging, contract.name, report.hash), linked.get(report.hash))
+        if path and path.exists()
+    ]
+    paths = [path for _, path in pairs]
     if len(paths) < 2 or not _may_overlap(contract, paths):
         return paths
     with quiet_engine() as connection:
@@ -44,7 +52,7 @@ def reconcile(staging: Path, contract: Contract, reports: Sequence[FileReport]) 
             _without_dropped(connection, staging, contract, report, number, paths)
             if number in affected
             else path
-            for number, (report, path) in enumerate(zip(reports, paths, strict=True))
+            for number, (report, path) in enumerate(pairs)
         ]
 
 
@@ -98,7 +106,7 @@ def _without_dropped(
     report.quarantined += contradictory
     report.assert_every_line()
     together = sha256("".join(sorted(path.stem for path in paths)).encode()).hexdigest()[:12]
-    path = paths[number].with_name(f"{report.hash}-beside-{together}.parquet")
+    path = paths[number].with_name(f"{paths[number].stem}-beside-{together}.parquet")
     kept = (
         f"SELECT * FROM read_parquet('{_quoted(paths[number])}') ANTI JOIN"
         f" (FROM dropped WHERE file = {number}) USING (_sheet, _line) ORDER BY _sheet, _line"

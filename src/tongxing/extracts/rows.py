@@ -21,6 +21,7 @@ from tongxing.extracts.marks import marks_of
 from tongxing.extracts.people import read_people
 from tongxing.extracts.reasons import CODE_NUMBERS, CODES
 from tongxing.extracts.sheets import CELL_CHARACTERS, Block, Mask, Sheet
+from tongxing.extracts.unidentified import nobody, unidentified_rows
 from tongxing.terms.problems import RefusedError
 
 BLOCK_LINES = 100_000
@@ -29,9 +30,13 @@ Faults = dict[str, str]
 
 @dataclass(slots=True)
 class SheetRows:
-    """What became of a sheet: accepted rows with their `_line`, refused lines with field → code, and the counts."""
+    """What became of a sheet: accepted rows with their `_line`, refused lines with field → code, and the counts.
+
+    `unidentified`: of the refused, those that lack nothing but a person, as rows.
+    """
 
     accepted: list[pa.Table] = field(default_factory=list)
+    unidentified: list[pa.Table] = field(default_factory=list)
     refused: dict[int, Faults] = field(default_factory=dict)
     heading: int = 0
     blank: int = 0
@@ -88,6 +93,15 @@ def _read_block(
         faults = {name: CODES[codes[i]] for name, codes in read.codes.items() if codes[i]}
         _refuse(sheet, heading, int(block.lines[i]), faults, rows)
     rows.accepted.append(accepted_rows(heading.contract, read, pa.array(block.lines)))
+    _keep_unidentified(heading, block, read, rows)
+
+
+def _keep_unidentified(heading: Heading, block: Block, read: Read, rows: SheetRows) -> None:
+    which = nobody(read) & np.isin(block.lines, list(rows.refused))
+    if which.any():
+        rows.unidentified.append(
+            unidentified_rows(heading.contract, read, pa.array(block.lines), which)
+        )
 
 
 def _refuse(sheet: Sheet, heading: Heading, line: int, faults: Faults, rows: SheetRows) -> None:
