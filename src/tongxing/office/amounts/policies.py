@@ -3,10 +3,9 @@
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError, asks, check_duty
 from tongxing.office.accounts.roles import Duty
+from tongxing.office.accounts.scope import whole_city
 from tongxing.office.amounts.models import EnteredAmount
 from tongxing.office.amounts.workflow import MOVES, EntryState
-
-CITY_DIGITS = 4
 
 
 def check_may_see_amounts(user: User) -> None:
@@ -55,7 +54,7 @@ def _check_another(user: User, entry: EnteredAmount) -> None:
 
 
 def _check_whole_city(user: User) -> None:
-    if len(user.area) > CITY_DIGITS:
+    if not whole_city(user):
         raise NotAllowedError("参数在全市生效，由市级账号录入和确认。请联系市残联。")
 
 

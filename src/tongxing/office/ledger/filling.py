@@ -8,12 +8,12 @@ from django.db import connection, transaction
 
 from tongxing.law import Pack
 from tongxing.law.schema import Measure
+from tongxing.office.accounts.scope import CITY_DIGITS
 from tongxing.office.journal.actions import Line, record_many
 from tongxing.office.ledger.actions import subject_of
 from tongxing.office.ledger.departments import key_of
 from tongxing.office.ledger.models import Item
 from tongxing.office.ledger.periods import Period, periods, term
-from tongxing.office.ledger.policies import CITY_DIGITS
 from tongxing.office.ledger.workflow import ReportState
 
 ONE_FILLER = 0x6C656467

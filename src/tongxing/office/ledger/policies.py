@@ -7,10 +7,10 @@ from django.utils import timezone
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError, asks, check_duty, check_in_area
 from tongxing.office.accounts.roles import Duty, Role
+from tongxing.office.accounts.scope import whole_city
 from tongxing.office.ledger.models import Item
 from tongxing.office.ledger.workflow import MOVES, UNREPORTED, ReportState
 
-CITY_DIGITS = 4
 TIME_TO_UNDO = timedelta(minutes=10)
 
 
@@ -65,7 +65,7 @@ def _check_reporter(user: User, item: Item) -> None:
     check_may_see_item(user, item)
     if item.withdrawn_on:
         raise NotAllowedError("方案已不再列此项任务，不用再报。")
-    if user.role == Role.COUNTY_CLERK and len(user.area) <= CITY_DIGITS:
+    if user.role == Role.COUNTY_CLERK and whole_city(user):
         raise NotAllowedError("旗县区经办人的账号要写明是哪个旗县区。请联系本单位系统管理员。")
     if item.division != user.area:
         raise NotAllowedError("这项任务由所属旗县区自己填报。")
@@ -85,7 +85,7 @@ def _check_move(user: User, item: Item, name: str) -> None:
 
 def _check_reviewer(user: User, item: Item) -> None:
     """Reports go to the city; a county does not accept its own."""
-    if len(user.area) > CITY_DIGITS:
+    if not whole_city(user):
         raise NotAllowedError("台账由市残工委办公室或市残联审核。")
     if item.submitted_by_id == user.pk:
         raise NotAllowedError("这项台账由您提交，须由另一人审核（提交与审核不能是同一人）。")
