@@ -9,7 +9,7 @@ from decimal import Decimal
 from tongxing.law import schema
 from tongxing.law.book import Node, RuleNode, SchemeNode, SettingNode
 from tongxing.law.evaluate import Evaluation
-from tongxing.terms.values import TABLES, Value, written
+from tongxing.terms.values import TABLES, Value, parse, written
 
 MOST_PLACES = {"Money": 2, "Quantity": 4, "Share": 6}
 """More decimals than these are no help to a listener; the value itself keeps them."""
@@ -45,6 +45,25 @@ def _grouped(text: str) -> str:
 
 def day(on: date) -> str:
     return spoken("Date", on)
+
+
+def setting_in_words(entry: schema.Parameter | None, value: object, labels: Mapping[str, str]) -> str:
+    """What a pack or an entry writes for a parameter, in words; keys with the same value stand together under `labels`."""
+    if not isinstance(value, Mapping):
+        return _setting(entry, value)
+    together: dict[str, list[str]] = {}
+    for key, each in value.items():
+        together.setdefault(_setting(entry, each), []).append(labels.get(key, key))
+    return "；".join(f"{'、'.join(keys)}：{told}" for told, keys in together.items())
+
+
+def _setting(entry: schema.Parameter | None, value: object) -> str:
+    if value is None:
+        return "不再适用"
+    if isinstance(value, list):
+        return "、".join(value)
+    kind = TABLES.get(entry.type, entry.type) if entry else "Text"
+    return spoken(kind, parse(kind, value), entry.unit if entry and kind != "Money" else None)
 
 
 def in_words(case: Evaluation, name: str) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from tongxing.law.schema import Parameter
-from tongxing.law.spoken import spoken
+from tongxing.law.spoken import setting_in_words
 from tongxing.office.amounts.eras import Value
 from tongxing.office.portal.fact_forms import DayField, MonthField, bare_number, text_input
 from tongxing.office.web.templatetags.sources import punctuated
@@ -86,19 +86,4 @@ def value_field(parameter: Parameter, label: str, required: bool) -> forms.Field
 
 def value_in_words(parameter: Parameter | None, value: Value | None, places: dict[str, str]) -> str:
     """`2270.00` → 2,270.00 元; places with the same value stand together."""
-    if value is None:
-        return "没有值"
-    if isinstance(value, list):
-        return "、".join(value)
-    if not isinstance(value, dict):
-        return _spoken(parameter, value)
-    together: dict[str, list[str]] = {}
-    for code, text in value.items():
-        together.setdefault(_spoken(parameter, text), []).append(places.get(code, code))
-    return "；".join(f"{'、'.join(codes)}：{told}" for told, codes in together.items())
-
-
-def _spoken(parameter: Parameter | None, text: str) -> str:
-    kind = TABLES.get(parameter.type, parameter.type) if parameter else "Text"
-    unit = parameter.unit if parameter and kind != "Money" else None
-    return punctuated(spoken(kind, parse(kind, text), unit))
+    return "没有值" if value is None else punctuated(setting_in_words(parameter, value, places))

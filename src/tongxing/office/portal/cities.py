@@ -7,8 +7,9 @@ from datetime import date
 from tongxing.law import Answer, FactError, Pack, answer, current_pack, plans
 from tongxing.law.book import SettingNode
 from tongxing.law.schema import Example, Parameter, Scheme
+from tongxing.law.spoken import setting_in_words
 from tongxing.office.portal.outcome import told as said
-from tongxing.office.portal.scheme_page import KINDS, exact, told, value_text
+from tongxing.office.portal.scheme_page import KINDS, exact, told
 
 
 @dataclass(frozen=True)
@@ -108,22 +109,17 @@ def standard(pack: Pack, entry: Parameter, on: date) -> Standard:
         return Standard(entry.label, by, "", False, True)
     return Standard(
         label=entry.label,
-        text=text(pack, entry, dated.value),
+        text=setting_in_words(entry, dated.value, labels(pack, dated.value)),
         source=pack.citation(dated.source[0]),
         unverified=dated.unverified(),
         open=False,
     )
 
 
-def text(pack: Pack, entry: Parameter, value: object) -> str:
-    """A value in words; by county where it goes by county, equal ones together."""
-    if not isinstance(value, dict):
-        return value_text(entry, value)
-    places: dict[str, list[str]] = {}
-    for key, each in value.items():
-        label = pack.divisions.get(key) or pack.book(date.max).words.get(key, key)
-        places.setdefault(value_text(entry, each), []).append(label)
-    return "；".join(f"{'、'.join(labels)} {each}" for each, labels in places.items())
+def labels(pack: Pack, value: object) -> dict[str, str]:
+    """What stands for the keys of a value that goes by county or by kind."""
+    words = pack.book(date.max).words
+    return {key: pack.divisions.get(key) or words.get(key, key) for key in value} if isinstance(value, dict) else {}
 
 
 def asked(pack: Pack, scheme: Scheme, on: date, case: Example | None) -> Answer | None:

@@ -5,9 +5,8 @@ from datetime import date
 from tongxing.law import Pack
 from tongxing.law.book import Node, RuleNode, SettingNode
 from tongxing.law.schema import DatedValue, Interpretation, Parameter, Scheme
-from tongxing.law.spoken import spoken
+from tongxing.law.spoken import setting_in_words, spoken
 from tongxing.office.portal.outcome import offered
-from tongxing.terms.values import parse
 
 KINDS = {"entitlement": "可以享受的", "permission": "可以办理的", "obligation": "单位应当履行的"}
 PERIODS = {"year": "每年", "month": "每月", "once": "一次", "term": ""}
@@ -115,7 +114,7 @@ def rows(entry: Parameter, dated: DatedValue, pack: Pack) -> list[dict[str, obje
     return [
         {
             "where": pack.divisions.get(key, key) if entry.by else f"{entry.label}{key and '：' + said[key]}",
-            "value": value_text(entry, value),
+            "value": setting_in_words(entry, value, {}),
             "era": era(dated),
             "sources": [(each, pack.citation(each)) for each in dated.source],
             "unverified": dated.unverified(key or None),
@@ -134,14 +133,3 @@ def era(dated: DatedValue) -> str:
     since = "" if dated.since == date.min else f"{spoken('Date', dated.since)}起"
     until = "" if dated.until == date.max else f"{spoken('Date', dated.until)}止"
     return "，".join(filter(None, (since, until))) or "没有写明起止"
-
-
-def value_text(entry: Parameter, value: object) -> str:
-    if value is None:
-        return "不再适用"
-    if isinstance(value, list):
-        return "、".join(value)
-    if entry.type == "Share":
-        return f"{parse('Share', value) * 100:.4f}".rstrip("0").rstrip(".") + "%"
-    kind = {"MoneyTable": "Money", "CountTable": "Count"}.get(entry.type, entry.type)
-    return spoken(kind, parse(kind, value), None if kind == "Money" else entry.unit)
