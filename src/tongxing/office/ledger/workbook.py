@@ -6,6 +6,7 @@ from datetime import date
 
 import xlsxwriter
 
+from tongxing.law.spoken import day
 from tongxing.office.ledger.lights import timely_word
 from tongxing.office.ledger.queries import Row
 
@@ -42,7 +43,7 @@ def as_workbook(
         book.add_format({"text_wrap": True, "valign": "top"}),
     )
     sheet.write_string(
-        0, 0, f"{title}（截至{on.year}年{on.month}月{on.day}日）", book.add_format({"bold": True})
+        0, 0, f"{title}（截至{day(on)}）", book.add_format({"bold": True})
     )
     for column, (name, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)

@@ -10,6 +10,7 @@ from tongxing.extracts import CONTRACTS
 from tongxing.law import Pack
 from tongxing.law.book import RuleNode
 from tongxing.law.errors import LawError
+from tongxing.law.spoken import day
 from tongxing.office import seam
 
 KINDS = {
@@ -102,16 +103,12 @@ def target(name: str, pack: Pack, *_) -> tuple[str, str, str]:
     return (
         (
             found.label,
-            f"时限：{found.due or day(found.due_on)}" if found.due or found.due_on else "",
+            f"时限：{told}" if (told := found.due or (day(found.due_on) if found.due_on else "")) else "",
             f"{reverse('portal:plan')}#target-{name}",
         )
         if found
         else plain(name)
     )
-
-
-def day(told: date | None) -> str:
-    return f"{told.year}年{told.month}月{told.day}日" if told else ""
 
 
 def check(name: str, *_) -> tuple[str, str, str]:
