@@ -19,7 +19,7 @@ from rich.markup import escape
 from typer._click.exceptions import ClickException
 
 from tongxing.command_line import DONE, PROBLEMS, WRONG_USAGE, Day, Json, PackName, sentences, stop
-from tongxing.commands_extracts import check_extract
+from tongxing.commands_extracts import check_extract, template
 from tongxing.given import pairs, read_facts
 from tongxing.terminal import (
     console,
@@ -202,6 +202,7 @@ def make_city(pack: str, people: int, into: Path, seed: int, as_json: bool) -> d
 
 
 app.command("check-extract")(check_extract)
+app.command("template")(template)
 
 
 @app.command()
@@ -322,6 +323,21 @@ def hand_in(inbox: Annotated[Path, typer.Option("--inbox", help="各部门文件
     with sentences():
         path = handed(inbox)
     console.print(f"已写入 {path}" if path else "还没有办结的个案 (nothing settled yet)")
+
+
+@app.command("rotate-key")
+def rotate_key(as_json: Json = False) -> None:
+    """更换假名密钥 · give the pseudonyms a new key: snapshots and the office follow; stop the office first."""
+    from tongxing.rotating import rotate
+
+    with sentences(as_json):
+        fingerprint = rotate((lambda _: None) if as_json else console.print)
+    if as_json:
+        emit({"pseudonym_key": fingerprint})
+    else:
+        console.print(
+            f"假名密钥已更换,指纹 {fingerprint}。请备份密钥目录,再运行一次 tongxing run (done; back up the keys, then run again)"
+        )
 
 
 @journal_app.command("verify")
