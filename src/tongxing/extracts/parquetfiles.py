@@ -18,6 +18,7 @@ class ParquetSheet:
 
     def __init__(self, table: pa.Table) -> None:
         self.name = ""
+        self.notes: dict[str, int] = {}
         self.height = table.num_rows
         self.names: list[str] | None = table.column_names
         self._table = table
@@ -25,6 +26,9 @@ class ParquetSheet:
     def cells(self, line: int) -> list[str]:
         row = self._table.slice(line - 1, 1)
         return [_texts(column.combine_chunks())[0].as_py() for column in row.columns]
+
+    def written(self, line: int) -> list[str]:
+        return self.cells(line)
 
     def too_long(self, line: int) -> bool:
         return False

@@ -38,9 +38,14 @@ class Sheet(Protocol):
     name: str
     height: int
     names: list[str] | None
+    notes: dict[str, int]
+    """What the reader did that the sender should know: code of a warning and how often; full after the last block."""
 
     def cells(self, line: int) -> list[str]:
         """The texts of one line, as the sender sees them; of a line beyond LINE_BYTES only its beginning."""
+
+    def written(self, line: int) -> list[str]:
+        """The same, but a merged area has its text only where it begins: what a heading is read from."""
 
     def too_long(self, line: int) -> bool:
         """Whether this line is beyond LINE_BYTES; only text files have such lines."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tongxing.extracts.bytesource import FileBytes
 from tongxing.extracts.parquetfiles import read_parquet
 from tongxing.extracts.reasons import FileRefusedError
 from tongxing.extracts.sheets import Sheet
@@ -50,7 +51,7 @@ def _text(path: Path, head: bytes) -> tuple[list[Sheet], str]:
         raise FileRefusedError("html-inside")
     if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FileRefusedError("format-unknown")
-    sheets, encoding = read_text(path.read_bytes())
+    sheets, encoding = read_text(FileBytes(path))
     if not any(sheet.height for sheet in sheets):
         raise FileRefusedError("file-empty")
     return [*sheets], f"csv ({encoding})"

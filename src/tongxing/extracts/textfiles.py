@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from tongxing.extracts.encodings import TextLines, read_lines
-from tongxing.extracts.sheets import CELL_CHARACTERS, LINE_BYTES, Block, Lines, Mask
+from tongxing.extracts.bytesource import Source
+from tongxing.extracts.encodings import Decoded, TextLines, read_lines
+from tongxing.extracts.plainlines import split_plain
+from tongxing.extracts.sheets import CELL_CHARACTERS, LINE_BYTES, Block
 
-DELIMITERS = (",", "\t", ";", "|", ",")
+DELIMITERS = (",", "\t", ";", "|", ",", ";", "^")
 HEAD_LINES = 30
 BLANK_BYTES = 64
+SPACES = {"utf-8": b"\xe3\xc2", "gb18030": b"\xa1"}
+"""How a full-width or unbreakable space begins."""
 csv.field_size_limit(LINE_BYTES)  # below it, csv would call a long quoted cell an unclosed quote
 
 
 class TextSheet:
-    """A delimited text file. Plain lines are split by Arrow at once, lines with quotes one by one."""
+    """A delimited text file. Plain lines are split by Arrow at once, the others one by one."""
 
     names: list[str] | None = None
 
     def __init__(self, text: TextLines) -> None:
         self.name = ""
         self.height = text.height
+        self.notes: dict[str, int] = {}
         self._text = text
         self._delimiter = self._likely_delimiter()
 
@@ -34,55 +40,63 @@ class TextSheet:
         text = self._text.line(line)
         return _split(text, self._delimiter) or text.split(self._delimiter)
 
+    def written(self, line: int) -> list[str]:
+        return self.cells(line)
+
     def too_long(self, line: int) -> bool:
         return self._text.length(line) > LINE_BYTES
 
     def block(self, first: int, last: int, columns: list[int], width: int) -> Block:
-        long = self._long(first, last)
-        texts = self._lines(first, last, long)
-        numbers = np.arange(first, last + 1, dtype=np.int64)
-        blank = _blank(texts, self._delimiter) & ~long
-        parts = pc.split_pattern(texts, self._delimiter)
-        plain = self._plain(texts, parts, first, width) & ~blank & ~long
-        starts = parts.offsets.to_numpy()[:-1][plain]
-        picked = [parts.values.take(pa.array(starts + i)) for i in columns]
-        odd = numbers[~plain & ~blank]
-        found = Block(numbers[plain], picked, [None] * len(columns), int(blank.sum()))
-        return self._with_odd_lines(found, odd, columns, width) if len(odd) else found
+        """Python's decoding and Arrow's splitting take turns on the processor, so they run side by side."""
+        with ThreadPoolExecutor(1) as pool:
+            split = [
+                pool.submit(self._split_piece, self._text.decoded(*span, CELL_CHARACTERS), columns, width)
+                for span in self._text.pieces(first, last)
+            ]
+            return _joined([each.result() for each in split], len(columns))
 
     def _likely_delimiter(self) -> str:
+        """The mark that stands equally often in the most lines."""
         first = range(1, min(self.height, HEAD_LINES) + 1)
         head = [self._text.line(n) for n in first if not self.too_long(n)]
-        return max(DELIMITERS, key=lambda mark: max((line.count(mark) for line in head), default=0))
+        return max(DELIMITERS, key=lambda mark: _regularity([line.count(mark) for line in head]))
 
-    def _long(self, first: int, last: int) -> Mask:
-        long: Mask = np.diff(self._text.starts[first - 1 : last + 1]) > CELL_CHARACTERS
-        return long
+    def _split_piece(self, lines: Decoded, columns: list[int], width: int) -> Block:
+        found, odd = split_plain(lines, self._delimiter, columns, width)
+        self._note("encodings-mixed", len(lines.foreign))
+        odd |= lines.broken | self._long_or_short(lines)
+        return self._with_odd_lines(found, sorted(odd), columns, width)
 
-    def _lines(self, first: int, last: int, long: Mask) -> pa.StringArray:
-        """The texts of some lines; the long ones are left empty, for they are looked at one by one."""
-        if long.any():
-            return pa.array(["" if long[n - first] else self._text.line(n) for n in range(first, last + 1)])
-        starts = self._text.starts[first - 1 : last + 1]
-        body = pa.py_buffer(self._text.data).slice(int(starts[0]), int(starts[-1] - starts[0]))
-        offsets = pa.py_buffer((starts - starts[0]).astype(np.int32))
-        return pc.utf8_rtrim(pa.StringArray.from_buffers(last - first + 1, offsets, body), "\r\n")
+    def _note(self, code: str, count: int) -> None:
+        if count:
+            self.notes[code] = self.notes.get(code, 0) + count
 
-    def _plain(self, texts: pa.StringArray, parts: pa.ListArray, first: int, width: int) -> Mask:
-        quoted = pc.match_substring(texts, '"').to_numpy(zero_copy_only=False)
-        plain: Mask = ~quoted & (np.diff(parts.offsets.to_numpy()) == width)
-        for line in self._text.broken:
-            if 0 <= line - first < len(plain):
-                plain[line - first] = False
-        return plain
+    def _long_or_short(self, lines: Decoded) -> set[int]:
+        """The lines that are left empty because they are long, and those that may be blank by length and first byte."""
+        lengths = np.diff(self._text.starts[lines.first - 1 : lines.last + 1])
+        spaces = [*b" \t\r\n", self._delimiter.encode(self._text.encoding)[0], *SPACES[self._text.encoding]]
+        blank = (lengths < BLANK_BYTES) & np.isin(lines.opening, np.array(spaces, np.uint8))
+        return set((np.flatnonzero((lengths > CELL_CHARACTERS) | blank) + lines.first).tolist())
 
-    def _with_odd_lines(self, found: Block, odd: Lines, columns: list[int], width: int) -> Block:
+    def _with_odd_lines(self, found: Block, odd: list[int], columns: list[int], width: int) -> Block:
+        if not odd:
+            return found
+        kept = np.isin(found.lines, np.array(odd), invert=True)
+        found = Block(
+            found.lines[kept],
+            [each.filter(pa.array(kept)) for each in found.columns],
+            found.numbers,
+            found.blank,
+        )
         rows: list[list[str]] = []
         lines: list[int] = []
-        for line in odd.tolist():
-            cells = [] if self.too_long(line) else _split(self._text.line(line), self._delimiter)
+        for line in odd:
+            text = "" if self.too_long(line) else self._text.line(line)
+            cells = _split(text, self._delimiter)
             code = self._fault(line, cells, width)
-            if code:
+            if not self.too_long(line) and not text.replace(self._delimiter, "").strip():
+                found.blank += 1
+            elif code:
                 found.broken[line] = code
             else:
                 lines.append(line)
@@ -95,17 +109,22 @@ class TextSheet:
     def _fault(self, line: int, cells: list[str], width: int) -> str:
         if self.too_long(line):
             return "line-too-long"
-        if line in self._text.broken:
+        if self._text.is_broken(line):
             return "broken-characters"
         if not cells:
             return "unclosed-quote"
         return "" if len(cells) >= width and not any(cells[width:]) else "column-count"
 
 
-def read_text(raw: bytes) -> tuple[list[TextSheet], str]:
+def read_text(source: Source) -> tuple[list[TextSheet], str]:
     """The one sheet of a text file, and the encoding that was found."""
-    text = read_lines(raw)
+    text = read_lines(source)
     return [TextSheet(text)], text.encoding
+
+
+def _regularity(counts: list[int]) -> int:
+    """How often a mark stands in the lines that have the same number of it."""
+    return max((number * lines for number, lines in Counter(counts).items()), default=0)
 
 
 def _split(line: str, delimiter: str) -> list[str]:
@@ -118,9 +137,10 @@ def _split(line: str, delimiter: str) -> list[str]:
         return []
 
 
-def _blank(texts: pa.StringArray, delimiter: str) -> Mask:
-    short = np.flatnonzero(pc.binary_length(texts).to_numpy(zero_copy_only=False) < BLANK_BYTES)
-    blank = np.zeros(len(texts), np.bool_)
-    for i in short.tolist():
-        blank[i] = not texts[i].as_py().replace(delimiter, "").strip()
-    return blank
+def _joined(blocks: list[Block], columns: int) -> Block:
+    whole = Block(np.concatenate([each.lines for each in blocks]), [], [None] * columns)
+    whole.columns = [pa.concat_arrays([each.columns[i] for each in blocks]) for i in range(columns)]
+    for each in blocks:
+        whole.blank += each.blank
+        whole.broken |= each.broken
+    return whole

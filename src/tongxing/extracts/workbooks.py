@@ -23,11 +23,15 @@ class WorkbookSheet:
 
     def __init__(self, name: str, rows: list[list[Cell]]) -> None:
         self.name = name
+        self.notes: dict[str, int] = {}
         self.height = len(rows)
         self._rows = rows
 
     def cells(self, line: int) -> list[str]:
         return [cell_text(cell) for cell in self._rows[line - 1]]
+
+    def written(self, line: int) -> list[str]:
+        return self.cells(line)
 
     def too_long(self, line: int) -> bool:
         return False
