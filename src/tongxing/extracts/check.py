@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tongxing.extracts.contract import Contract
 from tongxing.extracts.contracts import CONTRACTS
 from tongxing.extracts.filenames import shown, titles
 from tongxing.extracts.intake import Door, file_hash, read_file
@@ -21,23 +22,29 @@ class UnknownContractError(ToldError):
     exit_code = 2
 
 
+def contract_named(name: str) -> Contract:
+    """The contract of this name; raises UnknownContractError."""
+    if name not in CONTRACTS:
+        known = "、".join(f"{each}({contract.label})" for each, contract in CONTRACTS.items())
+        raise UnknownContractError(
+            f"没有名为“{name}”的数据约定,可用:{known}。 Unknown contract; use one of these names."
+        )
+    return CONTRACTS[name]
+
+
 def check_extract(path: Path, contract_name: str, pack: Pack | None, into: Path, keys: Keys) -> Json:
-    """Reads `path` as this contract; puts the clerk's workbook into `into`.
+    """Reads `path` as this contract, or as whichever it is where the name is empty; puts the clerk's workbook into `into`.
 
     Returns the file's report as JSON: counts, reasons by code with sample line numbers (no values), and
     `workbooks` as paths. Raises UnknownContractError; a file that is missing or broken is a report, not an error.
     """
-    if contract_name not in CONTRACTS:
-        known = "、".join(f"{name}({contract.label})" for name, contract in CONTRACTS.items())
-        raise UnknownContractError(
-            f"没有名为“{contract_name}”的数据约定,可用:{known}。 Unknown contract; use one of these names."
-        )
+    contracts = {contract_name: contract_named(contract_name)} if contract_name else CONTRACTS
     with TemporaryDirectory(prefix="tongxing-check-") as scratch:
         door = Door(Path(scratch), local_of(pack), keys)
         digest = file_hash(path) if path.is_file() else ""
         name = shown(path.name)
         (title,) = titles([name], [digest])
-        report = read_file(path, name, digest, {contract_name: CONTRACTS[contract_name]}, door, title)
+        report = read_file(path, name, digest, contracts, door, title)
         workbooks = [_handed_out(Path(scratch) / "quarantine" / name, into) for name in report.workbooks]
     return report.as_json() | {"workbooks": workbooks}
 

@@ -27,7 +27,7 @@ class Kind:
 
     `plain` is a pattern of texts that Arrow may cast as they stand; `number_cells` one that a cell typed as a
     number must match (None: any number); `stages` names what the field becomes when that is not the field itself;
-    `marks`: what it stages needs the pseudonym key.
+    `marks`: what it stages needs the pseudonym key. `options`: the words of a closed list; `example`: a cell that reads.
     """
 
     name: str
@@ -40,6 +40,8 @@ class Kind:
     absent: frozenset[str] = frozenset()
     stages: tuple[tuple[str, str], ...] = ()
     marks: bool = False
+    options: tuple[str, ...] = ()
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from tongxing.extracts.words import ABSENT, ABSENT_OR_NONE, tidy
 from tongxing.terms.identifiers import read_certificate, read_credit_code, read_id_number
 
 NO_NUMBERS = "(?!)"
+EXAMPLE_ID, EXAMPLE_CODE = "990000199001010017", "91990000MA0000007X"
+"""Nobody's and no employer's: no division begins with 99."""
 EXACT_NUMBERS = r"-?\d{1,15}(\.\d+)?"
 REMEMBERED_CODES = 200_000
 MOST_MONEY, MOST_COUNT, MOST_QUANTITY, MOST_DAYS = Decimal(10) ** 10, 5_000_000, Decimal(10) ** 7, 36_500
@@ -140,6 +142,7 @@ ID_NUMBER = Kind(
     number_cells=NO_NUMBERS,
     absent=ABSENT_OR_NONE,
     stages=(("person", "VARCHAR"), ("birth_on", "DATE"), ("sex", "VARCHAR")),
+    example=EXAMPLE_ID,
 )
 CERTIFICATE_NUMBER = Kind(
     "certificate_number",
@@ -150,6 +153,7 @@ CERTIFICATE_NUMBER = Kind(
     number_cells=NO_NUMBERS,
     absent=ABSENT_OR_NONE,
     stages=(("disability_category", "BIGINT"), ("disability_grade", "BIGINT")),
+    example=EXAMPLE_ID + "11",
 )
 CREDIT_CODE = Kind(
     "credit_code",
@@ -159,9 +163,19 @@ CREDIT_CODE = Kind(
     _read_identifier(_credit_text),
     number_cells=NO_NUMBERS,
     absent=ABSENT_OR_NONE,
+    example=EXAMPLE_CODE,
 )
-NAME = Kind("name", "姓名", "VARCHAR", pa.string(), read_name, absent=ABSENT)
-TEXT = Kind("text", "文字", "VARCHAR", pa.string(), tidy, number_cells=EXACT_NUMBERS, absent=ABSENT)
+NAME = Kind("name", "姓名", "VARCHAR", pa.string(), read_name, absent=ABSENT, example="张三")
+TEXT = Kind(
+    "text",
+    "文字",
+    "VARCHAR",
+    pa.string(),
+    tidy,
+    number_cells=EXACT_NUMBERS,
+    absent=ABSENT,
+    example="按原件填写",
+)
 FORMER_CERTIFICATE_NUMBER = Kind(
     "former_certificate_number",
     "变更前的20位残疾人证号(补发22位)",
@@ -172,6 +186,7 @@ FORMER_CERTIFICATE_NUMBER = Kind(
     absent=ABSENT_OR_NONE,
     stages=(("former_person", "VARCHAR"), ("former_category", "BIGINT"), ("former_grade", "BIGINT")),
     marks=True,
+    example=EXAMPLE_ID + "12",
 )
 PHONE = Kind(
     "phone",
@@ -183,6 +198,7 @@ PHONE = Kind(
     absent=ABSENT_OR_NONE,
     stages=(("phone_mark", "VARCHAR"),),
     marks=True,
+    example="13800000000",
 )
 ACCOUNT = Kind(
     "account",
@@ -194,11 +210,23 @@ ACCOUNT = Kind(
     absent=ABSENT_OR_NONE,
     stages=(("account_mark", "VARCHAR"),),
     marks=True,
+    example="6200000000000000000",
 )
-PSEUDONYM = Kind("pseudonym", "24位假名", "VARCHAR", pa.string(), read_pseudonym)
-DATE = Kind("date", "日期", "DATE", pa.date32(), read_date, absent=ABSENT_OR_NONE)
-MONTH = Kind("month", "月份", "DATE", pa.date32(), read_month, number_cells=r"\d{5,6}", absent=ABSENT_OR_NONE)
-YEAR = Kind("year", "年度", "BIGINT", pa.int64(), read_year, absent=ABSENT_OR_NONE)
+PSEUDONYM = Kind(
+    "pseudonym", "24位假名", "VARCHAR", pa.string(), read_pseudonym, example="0123456789abcdef01234567"
+)
+DATE = Kind("date", "日期", "DATE", pa.date32(), read_date, absent=ABSENT_OR_NONE, example="2024-03-05")
+MONTH = Kind(
+    "month",
+    "月份",
+    "DATE",
+    pa.date32(),
+    read_month,
+    number_cells=r"\d{5,6}",
+    absent=ABSENT_OR_NONE,
+    example="202403",
+)
+YEAR = Kind("year", "年度", "BIGINT", pa.int64(), read_year, absent=ABSENT_OR_NONE, example="2024")
 MONEY = Kind(
     "money",
     "金额(元)",
@@ -207,6 +235,7 @@ MONEY = Kind(
     _read_positive_money,
     plain=r"^[0-9]{1,10}(\.[0-9]{1,2})?$",
     absent=ABSENT_OR_NONE,
+    example="2600.00",
 )
 SIGNED_MONEY = Kind(
     "money",
@@ -216,9 +245,28 @@ SIGNED_MONEY = Kind(
     read_money,
     plain=r"^-?[0-9]{1,10}(\.[0-9]{1,2})?$",
     absent=ABSENT_OR_NONE,
+    example="2600.00",
 )
-COUNT = Kind("count", "整数", "BIGINT", pa.int64(), read_count, plain=r"^[0-9]{1,6}$", absent=ABSENT_OR_NONE)
-DAYS = Kind("count", "天数", "BIGINT", pa.int64(), read_days, plain=r"^[0-9]{1,4}$", absent=ABSENT_OR_NONE)
+COUNT = Kind(
+    "count",
+    "整数",
+    "BIGINT",
+    pa.int64(),
+    read_count,
+    plain=r"^[0-9]{1,6}$",
+    absent=ABSENT_OR_NONE,
+    example="3",
+)
+DAYS = Kind(
+    "count",
+    "天数",
+    "BIGINT",
+    pa.int64(),
+    read_days,
+    plain=r"^[0-9]{1,4}$",
+    absent=ABSENT_OR_NONE,
+    example="3",
+)
 QUANTITY = Kind(
     "quantity",
     "数量(可带小数)",
@@ -227,5 +275,8 @@ QUANTITY = Kind(
     read_quantity,
     plain=r"^[0-9]{1,7}(\.[0-9]{1,6})?$",
     absent=ABSENT_OR_NONE,
+    example="3.5",
 )
-DIVISION = Kind("division", "6位区划代码", "VARCHAR", pa.string(), read_division, absent=ABSENT_OR_NONE)
+DIVISION = Kind(
+    "division", "6位区划代码", "VARCHAR", pa.string(), read_division, absent=ABSENT_OR_NONE, example="150203"
+)

@@ -41,8 +41,7 @@ def enum_kind(members: type[Labelled]) -> Kind:
     words: dict[str, Value] = {}
     for member in members:
         words |= dict.fromkeys((member.label, *member.also, member.value), member.value)
-    label = "/".join(member.label for member in members)
-    return Kind("enum", label, "VARCHAR", pa.string(), one_of_words(words), absent=_absent_unless(words))
+    return _closed_list(tuple(member.label for member in members), words, "VARCHAR", pa.string())
 
 
 def numbered_kind(members: type[Numbered]) -> Kind:
@@ -50,8 +49,20 @@ def numbered_kind(members: type[Numbered]) -> Kind:
     words: dict[str, Value] = {}
     for member in members:
         words |= dict.fromkeys((member.label, *member.also, str(member.value)), int(member))
-    label = "/".join(member.label for member in members)
-    return Kind("enum", label, "BIGINT", pa.int64(), one_of_words(words), absent=_absent_unless(words))
+    return _closed_list(tuple(member.label for member in members), words, "BIGINT", pa.int64())
+
+
+def _closed_list(options: tuple[str, ...], words: dict[str, Value], sql: str, arrow: pa.DataType) -> Kind:
+    return Kind(
+        "enum",
+        "/".join(options),
+        sql,
+        arrow,
+        one_of_words(words),
+        absent=_absent_unless(words),
+        options=options,
+        example=options[0],
+    )
 
 
 def several_kind(members: type[Labelled]) -> Kind:
@@ -65,15 +76,33 @@ def several_kind(members: type[Labelled]) -> Kind:
         chosen = {words[part] for part in parts}
         return ",".join(member.value for member in members if member in chosen)
 
-    label = "、".join(member.label for member in members)
-    return Kind("several", label, "VARCHAR", pa.string(), reader, absent=ABSENT_OR_NONE)
+    options = tuple(member.label for member in members)
+    label = "、".join(options)
+    return Kind(
+        "several",
+        label,
+        "VARCHAR",
+        pa.string(),
+        reader,
+        absent=ABSENT_OR_NONE,
+        options=options,
+        example=label,
+    )
 
 
 def yes_no_kind(yes: tuple[str, ...], no: tuple[str, ...]) -> Kind:
     """Two words for true and false."""
     words: dict[str, Value] = {**dict.fromkeys(yes, True), **dict.fromkeys(no, False)}
-    label = f"{yes[0]}/{no[0]}"
-    return Kind("yes_no", label, "BOOLEAN", pa.bool_(), one_of_words(words), absent=_absent_unless(words))
+    return Kind(
+        "yes_no",
+        f"{yes[0]}/{no[0]}",
+        "BOOLEAN",
+        pa.bool_(),
+        one_of_words(words),
+        absent=_absent_unless(words),
+        options=(yes[0], no[0]),
+        example=yes[0],
+    )
 
 
 def _absent_unless(words: dict[str, Value]) -> frozenset[str]:
