@@ -1,7 +1,7 @@
 """The only door between the river and the office. Nothing else in the office reads a snapshot, and no run reads our database."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -30,6 +30,8 @@ from tongxing.office.dossiers.queries import people_with_dossiers
 from tongxing.office.figures import check_told, scheme_told, written
 from tongxing.runs.absence import Sought, refuted
 from tongxing.runs.errors import NoSnapshotError
+from tongxing.office.handovers.actions import keep_inbox, note_taken_in
+from tongxing.office.refreshes.telling import told_of
 from tongxing.runs.existing import existing_names
 from tongxing.runs.explain import stored_facts
 from tongxing.runs.figures import figure_of, figures_for_publication
@@ -93,6 +95,7 @@ def take_in(path: Path, say: Say = lambda _: None) -> Intake:
     return take_in_cases(
         snapshot=snapshot.name,
         on=day_of(snapshot),
+    note_taken_in(snapshot=snapshot.name, digests=(batch.hash for batch in snapshot.receipt.batches))
         arrivals=arrivals,
         refuted_among=lambda gone: _refuted_among(snapshot, gone),
     )
@@ -101,6 +104,18 @@ def take_in(path: Path, say: Say = lambda _: None) -> Intake:
 def _arrivals(snapshot: Snapshot) -> list[Arrival]:
     schemes = {scheme.name: scheme.label for scheme in pack_of(snapshot).schemes.values()}
     return [
+def refresh(pack_name: str, on: date) -> dict[str, object]:
+    """Hands in, runs the river over the inbox, takes the snapshot in; gives counts and sentences. Run in a child of its own."""
+    from tongxing.runs.run import run
+
+    hand_in_outcomes(places.inbox())
+    keep_inbox()
+    receipt = run(pack_name, places.inbox(), on, places.snapshots())
+    taken = Intake.objects.filter(snapshot=receipt.snapshot).first() or take_in(Path(receipt.path))
+    note_taken_in(snapshot=receipt.snapshot, digests=(batch.hash for batch in receipt.batches))
+    return told_of(asdict(receipt), taken)
+
+
         *offer_arrivals(snapshot.offers(), schemes),
         *finding_arrivals(snapshot.findings(), check_labels()),
     ]
@@ -323,6 +338,7 @@ class CheckAbout:
 
 
 def check_about(name: str, pack: Pack) -> CheckAbout | None:
+    purpose: str = ""
     """A check's meaning, who verifies what it finds, and its legal basis quoted from the pack."""
     check = next((check for check in sql_files("checks") if check.name == name), None)
     if check is None:

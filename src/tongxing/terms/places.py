@@ -46,5 +46,10 @@ def evidence() -> Path:
     return _place("TONGXING_EVIDENCE", "evidence")
 
 
+def handovers() -> Path:
+    """The folder of the sealed files that departments handed over (TONGXING_HANDOVERS, default var/handovers)."""
+    return _place("TONGXING_HANDOVERS", "handovers")
+
+
 def _place(variable: str, within: str) -> Path:
     return Path(os.environ.get(variable) or var() / within).resolve()

@@ -19,10 +19,12 @@ def prepare(say: Say = say_now) -> None:
     from django.core.management import call_command
 
     from tongxing.office.accounts.demo import close_demo_accounts
+    from tongxing.office.handovers.actions import keep_inbox
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("clearsessions")
     _take_in_latest(say)
+    keep_inbox()
     _publish_amounts(say)
     _fill_ledger(say)
     if settings.TONGXING_DEMO:

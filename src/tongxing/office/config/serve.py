@@ -20,7 +20,7 @@ __all__ = ["ServeError", "hand_in", "prepare", "serve", "verify_journal"]
 
 DISK_FULL, NO_TABLE = "53100", "42P01"
 LARGEST_REQUEST = 64 * 1024 * 1024
-"""A few files of evidence at once; whatever is larger is refused before it is read."""
+"""A few files of evidence at once, or one of a department's tables; whatever is larger is refused before it is read."""
 
 
 def serve(host: str = "127.0.0.1", port: int = 8000, say: Say = say_now, demo: bool = False) -> None:
@@ -35,18 +35,20 @@ def serve(host: str = "127.0.0.1", port: int = 8000, say: Say = say_now, demo: b
     import waitress
 
     from tongxing.office.config.wsgi import application
+    from tongxing.office.jobs.keeper import worker_beside
 
     say(f"\n办公系统已启动 · open at http://{host}:{port}   (Ctrl+C 停止 · to stop)")
     try:
-        waitress.serve(
-            application,
-            host=host,
-            port=port,
-            threads=8,
-            ident=None,
-            _quiet=True,
-            max_request_body_size=LARGEST_REQUEST,
-        )
+        with worker_beside():
+            waitress.serve(
+                application,
+                host=host,
+                port=port,
+                threads=8,
+                ident=None,
+                _quiet=True,
+                max_request_body_size=LARGEST_REQUEST,
+            )
     finally:
         hand_in(places.inbox())
 

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
+    "procrastinate.contrib.django",
     "tongxing.office.accounts",
     "tongxing.office.journal",
     "tongxing.office.dossiers",
@@ -27,6 +28,8 @@ INSTALLED_APPS = [
     "tongxing.office.ledger",
     "tongxing.office.amounts",
     "tongxing.office.desk",
+    "tongxing.office.handovers",
+    "tongxing.office.refreshes",
     "tongxing.office.portal",
     "tongxing.office.web",
 ]

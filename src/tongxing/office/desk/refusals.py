@@ -11,6 +11,7 @@ from tongxing.office.amounts.models import EnteredAmount
 from tongxing.office.casework.models import Case
 from tongxing.office.dossiers.actions import subject_of
 from tongxing.office.dossiers.models import Employer, Person
+from tongxing.office.handovers.models import Handover
 from tongxing.office.journal.actions import record
 from tongxing.office.ledger.models import Item
 
@@ -18,6 +19,7 @@ LARGEST_KEY = 2**63
 PAGES = {
     "item": ("desk:item", "回到这项台账，看现在的状态"),
     "number": ("desk:case", "回到这件个案，看现在的状态"),
+    "handover": ("desk:handover", "回到这份报送数据，看现在的状态"),
     "entry": ("desk:entered_amount", "回到这条录入，看现在的状态"),
 }
 
@@ -62,6 +64,10 @@ def _note(request: HttpRequest) -> None:
         entry = asked["entry"]
         known_entry = entry < LARGEST_KEY and EnteredAmount.objects.filter(pk=entry).exists()
         subject = f"参数录入：{entry if known_entry else '未找到'}"
+    elif "handover" in asked:
+        handover = asked["handover"]
+        known_file = handover < LARGEST_KEY and Handover.objects.filter(pk=handover).exists()
+        subject = f"报送：{handover if known_file else '未找到'}"
     elif "code" in asked:
         known_code = Employer.objects.filter(pk=asked["code"]).values_list("pk", flat=True).first()
         subject = f"单位：{known_code or '未找到'}"

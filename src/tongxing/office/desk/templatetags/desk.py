@@ -17,6 +17,7 @@ from tongxing.office.casework.workflow import Outcome, State
 from tongxing.office.desk.amount_values import value_in_words
 from tongxing.office.dossiers.explained import Explained
 from tongxing.office.dossiers.models import Person
+from tongxing.office.handovers.departments import contract_label
 from tongxing.office.ledger.departments import label_of
 from tongxing.office.ledger.lights import timely_word
 from tongxing.office.ledger.models import Item
@@ -49,6 +50,12 @@ def place(code: str) -> str:
 def department(key: str) -> str:
     """`hrss` → 市人社局; the plan's own words stay as they are."""
     return label_of(pack_named(settings.TONGXING_PACK), key)
+
+
+@register.filter
+def contract_word(name: str) -> str:
+    """`certificates` → 残疾人证."""
+    return contract_label(name)
 
 
 @register.filter

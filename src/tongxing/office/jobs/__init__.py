@@ -1,0 +1,1 @@
+"""Work done behind the screens: the worker's process, who keeps it, and children whose memory returns. No app's business comes in here."""
