@@ -28,10 +28,10 @@ from tongxing.office.dossiers.intake import open_employers, open_people, seal_id
 from tongxing.office.dossiers.position import SUMMARY, WEIGHT, Position, month_cell, people_of
 from tongxing.office.dossiers.queries import people_with_dossiers
 from tongxing.office.figures import check_told, scheme_told, written
-from tongxing.runs.absence import Sought, refuted
-from tongxing.runs.errors import NoSnapshotError
 from tongxing.office.handovers.actions import keep_inbox, note_taken_in
 from tongxing.office.refreshes.telling import told_of
+from tongxing.runs.absence import Sought, refuted
+from tongxing.runs.errors import NoSnapshotError
 from tongxing.runs.existing import existing_names
 from tongxing.runs.explain import stored_facts
 from tongxing.runs.figures import figure_of, figures_for_publication
@@ -92,18 +92,15 @@ def take_in(path: Path, say: Say = lambda _: None) -> Intake:
     opened = opened_identities(places.staging(), Keys.at(places.keys()), people_with_dossiers())
     seal_identities(opened)
     say("  4/4 个案 · cases")
+    note_taken_in(snapshot=snapshot.name, digests=(batch.hash for batch in snapshot.receipt.batches))
     return take_in_cases(
         snapshot=snapshot.name,
         on=day_of(snapshot),
-    note_taken_in(snapshot=snapshot.name, digests=(batch.hash for batch in snapshot.receipt.batches))
         arrivals=arrivals,
         refuted_among=lambda gone: _refuted_among(snapshot, gone),
     )
 
 
-def _arrivals(snapshot: Snapshot) -> list[Arrival]:
-    schemes = {scheme.name: scheme.label for scheme in pack_of(snapshot).schemes.values()}
-    return [
 def refresh(pack_name: str, on: date) -> dict[str, object]:
     """Hands in, runs the river over the inbox, takes the snapshot in; gives counts and sentences. Run in a child of its own."""
     from tongxing.runs.run import run
@@ -116,6 +113,9 @@ def refresh(pack_name: str, on: date) -> dict[str, object]:
     return told_of(asdict(receipt), taken)
 
 
+def _arrivals(snapshot: Snapshot) -> list[Arrival]:
+    schemes = {scheme.name: scheme.label for scheme in pack_of(snapshot).schemes.values()}
+    return [
         *offer_arrivals(snapshot.offers(), schemes),
         *finding_arrivals(snapshot.findings(), check_labels()),
     ]
@@ -335,10 +335,10 @@ class CheckAbout:
     meaning: str
     verified_by: str
     sources: list[dict[str, str]]
+    purpose: str = ""
 
 
 def check_about(name: str, pack: Pack) -> CheckAbout | None:
-    purpose: str = ""
     """A check's meaning, who verifies what it finds, and its legal basis quoted from the pack."""
     check = next((check for check in sql_files("checks") if check.name == name), None)
     if check is None:
@@ -347,7 +347,23 @@ def check_about(name: str, pack: Pack) -> CheckAbout | None:
         {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)}
         for each in grounds(check, pack)
     ]
-    return CheckAbout(check.says("meaning"), check.says("verified_by"), sources)
+    return CheckAbout(
+        check.says("meaning"), check.says("verified_by"), sources, check.header.get("purpose", "")
+    )
+
+
+def compared_by_checks() -> dict[str, tuple[str, ...]]:
+    """Check → the contracts whose rows it compares."""
+    told = {check.name: check.header.get("compares", "") for check in sql_files("checks")}
+    return {
+        name: tuple(each.strip() for each in words.split(",") if each.strip()) for name, words in told.items()
+    }
+
+
+def contracts_missing() -> set[str]:
+    """The contracts that nobody had delivered when the newest snapshot was made."""
+    snapshot = latest()
+    return {gap.contract for gap in snapshot.receipt.missing} if snapshot else set()
 
 
 def traced(pack: Pack) -> list[Trace]:
