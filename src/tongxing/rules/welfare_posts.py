@@ -54,6 +54,12 @@ def placements_left(post_placements: Count, post_placements_at_most: Count, plac
     return placement_limit == "advisory" or post_placements < post_placements_at_most
 
 
+@rule("安置次数超过上限", source="national/E2")
+def placed_too_often(post_placements: Count, post_placements_at_most: Count) -> bool:
+    """已经登记的累计安置次数多于上限；规定是“原则上”，所以只供核实，不作认定。"""
+    return post_placements > post_placements_at_most
+
+
 @rule("超过安置次数待审定", source="national/E2")
 def placements_to_judge(
     post_placements: Count, post_placements_at_most: Count, placement_limit: Text

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 NEEDED = {
-    "employment_month": {"counted_weight_in_month": "BIGINT", "wage_at_least_minimum": "BOOLEAN"},
+    "employment_month": {
+        "counted_weight_in_month": "BIGINT",
+        "counting_weight": "BIGINT",
+        "wage_at_least_minimum": "BOOLEAN",
+    },
+    "employment": {"within_subsidy_years": "BOOLEAN"},
     "employer": {
         "employment_levy_per_year": "DECIMAL(18,2)",
         "surplus_posts": "DECIMAL(18,6)",
@@ -11,7 +16,12 @@ NEEDED = {
         "places_nobody": "BOOLEAN",
         "may_be_pooled": "BOOLEAN",
     },
-    "person": {"working_age": "BOOLEAN"},
+    "person": {
+        "working_age": "BOOLEAN",
+        "placed_too_often": "BOOLEAN",
+        "massage_subsidy_years_left": "BOOLEAN",
+        "post_term_last_day": "DATE",
+    },
     "trainee": {"same_level_year_over": "BOOLEAN"},
 }
 NEEDED_NAMES = tuple(name for nodes in NEEDED.values() for name in nodes)

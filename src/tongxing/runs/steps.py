@@ -100,7 +100,7 @@ def keep_everything(river: River) -> None:
     for subject in SUBJECTS:
         river.keep(f"nodes_{subject}", under="nodes")
     for table in registry.TABLES:
-        if table != "insurance":
+        if table not in registry.NOT_KEPT:
             river.keep(table, under="registry")
     for table in ("determinations", "offers", "findings", "risks", "figures"):
         river.keep(table)

@@ -1,0 +1,30 @@
+-- label: 已经就业而残联不知道
+-- meaning: 疑似遗漏：就业年龄段持证人本年度由单位按职工参保，而年审申报、推荐就业、公益性岗位名册里都没有。单位没有申报并不违规；说明的是就业登记可能漏了，单位也可能少算了安置。
+-- severity: low
+-- verified_by: 县级残疾人就业服务机构，联系本人和单位
+-- purpose: 找出已经就业而没有登记的持证人，补登就业信息
+-- compares: insured_months, verification_filings, placements, welfare_posts
+WITH employed AS (
+    SELECT y.person, max_by(y.employer, y.until) AS employer, max_by(y.last_row, y.until) AS insurance_row, sum(y.months) AS months
+    FROM insured_years AS y
+    WHERE y.insured_as = 'employee'
+    GROUP BY y.person
+)
+SELECT
+    'person' AS subject_kind,
+    w.person AS subject,
+    w.person,
+    e.employer,
+    w.division,
+    CAST(d.year AS VARCHAR) AS period,
+    '疑似：本年度有 ' || e.months || ' 个月由单位参保，申报、推荐、公益性岗位名册里都没有' AS sentence,
+    e.insurance_row AS first_row,
+    w.certificate_row AS second_row
+FROM employed AS e
+CROSS JOIN run_day AS d
+JOIN nodes_person AS n ON n.person = e.person AND n.working_age
+JOIN people AS w ON w.person = e.person AND w.certificate_status = 'valid'
+WHERE EXISTS (SELECT 1 FROM delivered AS c WHERE c.contract = 'verification_filings')
+  AND NOT EXISTS (SELECT 1 FROM verification_filings AS f WHERE f.person = e.person AND f.verification_year = d.year)
+  AND NOT EXISTS (SELECT 1 FROM placements AS p WHERE p.person = e.person)
+  AND NOT EXISTS (SELECT 1 FROM welfare_posts AS p WHERE p.person = e.person)
