@@ -40,7 +40,13 @@ _SURNAME_READINGS = {
     "召": "shao", "燕": "yan", "过": "guo", "令": "ling", "应": "ying", "哈": "ha", "车": "che", "葛": "ge",
     "牟": "mu", "郇": "xun", "佴": "nai", "卜": "bu", "石": "shi", "少": "shao", "呙": "guo", "适": "kuo",
 }  # fmt: skip
-_COMPOUND_SURNAMES = {"尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun", "澹台": "tan tai", "单于": "chan yu"}
+_COMPOUND_SURNAMES = {
+    "尉迟": "yu chi",
+    "万俟": "mo qi",
+    "长孙": "zhang sun",
+    "澹台": "tan tai",
+    "单于": "chan yu",
+}
 
 
 @lru_cache(REMEMBERED_NAMES)
@@ -52,6 +58,12 @@ def spellings(text: str) -> tuple[str, ...]:
     former = [found[1] for inside in _BRACKETED.findall(said) if (found := _FORMER.match(inside.strip()))]
     names = (_folded(each) for each in (_BRACKETED.sub("", said), *former))
     return tuple(dict.fromkeys(name for name in names if name.strip(LOST)))
+
+
+def parted(name: str) -> tuple[str, str]:
+    """A name as written without its brackets, and the former name that stood in them; '' where none did."""
+    former = [found[1] for inside in _BRACKETED.findall(name) if (found := _FORMER.match(inside.strip()))]
+    return (_BRACKETED.sub("", name).strip(), former[0].strip()) if former else (name, "")
 
 
 def plain_name(text: str) -> str:

@@ -1,0 +1,74 @@
+"""Teaches the model from people whom several departments know by one and the same valid number. Links nobody.
+
+Taught by blocking on the surname, the weights of names would stay as they were; here both spellings of one person are
+laid beside each other, and a weight that nothing taught is not used: the comparison keeps its stated weights.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+
+from tongxing.extracts.linkage.model import COMPARISONS, Comparison, settings, with_weights
+from tongxing.extracts.linkage.scoring import COLUMNS, linker_of, quiet_splink
+
+TAUGHT_BY = 20_000
+"""People whose spellings are laid side by side: the first by pseudonym, so that the same files teach the same."""
+LEAST_PAIRS = 500
+_SAMPLED_PAIRS = 2e6
+_SEED = 20241
+_LEAST, _MOST = 1e-6, 1 - 1e-6
+
+
+def learn(
+    connection: duckdb.DuckDBPyConnection, comparisons: tuple[Comparison, ...] = COMPARISONS
+) -> tuple[Comparison, ...]:
+    """The comparisons with weights learnt from `told`, stated ones where the data teach too little."""
+    if _make_pairs(connection) < LEAST_PAIRS:
+        return comparisons
+    learnt = tuple(each for each in comparisons if each.learnt)
+    with quiet_splink():
+        strangers = linker_of(connection, ("taught_people",), settings(learnt, 1, learning=True))
+        strangers.training.estimate_u_using_random_sampling(
+            max_pairs=_SAMPLED_PAIRS, seed=_SEED, min_count_per_level=None, num_chunks=1
+        )
+        same = linker_of(connection, ("taught_rows",), strangers.misc.save_model_to_json())
+        same.training.estimate_m_from_pairwise_labels("taught_pairs")  # type: ignore[no-untyped-call]
+        said = same.misc.save_model_to_json()
+    by_name = {each["output_column_name"]: each["comparison_levels"] for each in said["comparisons"]}
+    return tuple(_taught(each, by_name[each.name]) if each.learnt else each for each in comparisons)
+
+
+def _make_pairs(connection: duckdb.DuckDBPyConnection) -> int:
+    """`taught_rows`: a row for each department that tells of a person; `taught_pairs`: two rows of one person."""
+    connection.execute(
+        "CREATE OR REPLACE TABLE taught_rows AS WITH several AS ("
+        " SELECT person FROM told WHERE name IS NOT NULL GROUP BY person HAVING min(contract) <> max(contract)"
+        f" ORDER BY person LIMIT {TAUGHT_BY}),"
+        " first AS (SELECT person, contract, id_number, name FROM told SEMI JOIN several USING (person)"
+        " WHERE name IS NOT NULL QUALIFY row_number() OVER (PARTITION BY person, contract ORDER BY name) = 1),"
+        " rows AS (SELECT f.person, f.contract, f.name, s.pinyin, substr(f.id_number, 7, 8) AS birth,"
+        " CASE WHEN substr(f.id_number, 17, 1)::INT % 2 = 1 THEN 'M' ELSE 'F' END AS sex,"
+        " d.division, NULL::VARCHAR AS phone, NULL::VARCHAR[] AS employers"
+        " FROM first AS f LEFT JOIN sounds AS s USING (name) LEFT JOIN divisions_told AS d USING (person, contract))"
+        f" SELECT 't' || row_number() OVER (ORDER BY person, contract) AS unique_id, person, contract, {COLUMNS},"
+        " NULL::VARCHAR AS birthless FROM rows"
+    ).fetchall()
+    connection.execute(
+        "CREATE OR REPLACE TABLE taught_people AS FROM taught_rows"
+        " QUALIFY row_number() OVER (PARTITION BY person ORDER BY contract) = 1"
+    ).fetchall()
+    connection.execute(
+        "CREATE OR REPLACE TABLE taught_pairs AS SELECT l.unique_id AS unique_id_l, r.unique_id AS unique_id_r"
+        " FROM taught_people AS l JOIN taught_rows AS r ON l.person = r.person AND l.contract <> r.contract"
+    ).fetchall()
+    ((pairs,),) = connection.execute("SELECT count(*) FROM taught_pairs").fetchall()
+    return int(pairs)
+
+
+def _taught(comparison: Comparison, levels: list[dict[str, Any]]) -> Comparison:
+    """The learnt weights of a comparison, or the stated ones where any level was never met."""
+    weights = [(each.get("m_probability", 0.0), each.get("u_probability", 0.0)) for each in levels[1:]]
+    known = [(m, u) for m, u in weights if _LEAST < m < _MOST and _LEAST < u < _MOST]
+    return with_weights(comparison, known) if len(known) == len(comparison.levels) else comparison
