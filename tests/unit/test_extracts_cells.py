@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from tongxing.extracts import kinds, words
-from tongxing.extracts.contract import Kind
+from tongxing.extracts.contract import Kind, Repaired, Value
 from tongxing.terms.enums import DisabilityCategory, DisabilityGrade, EmployerKind, Insurance
 from tongxing.terms.problems import RefusedError
 
@@ -18,6 +18,17 @@ def refused(kind: Kind, text: str) -> str:
     with pytest.raises(RefusedError) as error:
         kind.read(text)
     return error.value.problem.code
+
+
+def value(kind: Kind, text: str) -> Value:
+    found = kind.read(text)
+    return found.value if isinstance(found, Repaired) else found
+
+
+def repaired(kind: Kind, text: str) -> tuple[Value, str]:
+    found = kind.read(text)
+    assert isinstance(found, Repaired)
+    return found.value, found.code
 
 
 @pytest.mark.parametrize(
@@ -35,14 +46,14 @@ def refused(kind: Kind, text: str) -> str:
     ],
 )
 def test_a_day_is_read_in_every_shape(text: str) -> None:
-    assert kinds.DATE.read(text) == date(2024, 3, 5)
+    assert value(kinds.DATE, text) == date(2024, 3, 5)
 
 
 @pytest.mark.parametrize(
     "text", ["202403", "2024-3", "2024-03", "2024年3月", "2024/03", "2024年3月份", "2024-03-15", "45356"]
 )
 def test_a_month_is_its_first_day(text: str) -> None:
-    assert kinds.MONTH.read(text) == date(2024, 3, 1)
+    assert value(kinds.MONTH, text) == date(2024, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +68,19 @@ def test_a_month_is_its_first_day(text: str) -> None:
         (kinds.MONTH, "三月", "month-unreadable"),
         (kinds.YEAR, "24", "year-unreadable"),
         (kinds.MONEY, "-5", "money-negative"),
-        (kinds.MONEY, "1.2万元", "money-in-ten-thousands"),
+        (kinds.MONEY, "约1.2万元", "money-unreadable"),
+        (kinds.MONEY, "1.23456789万", "money-beyond-fen"),
+        (kinds.MONEY, "1,23", "money-unreadable"),
+        (kinds.MONEY, "12,3456", "money-unreadable"),
+        (kinds.SIGNED_MONEY, "(-5)", "money-unreadable"),
+        (kinds.MONEY, "(5.00)", "money-negative"),
+        (kinds.ID_NUMBER, "110105491231002", "id-old-form"),
+        (kinds.ID_NUMBER, "11010519491231002", "id-length"),
+        (kinds.ID_NUMBER, "110105********002X", "id-masked"),
+        (kinds.ID_NUMBER, "11010519491231002143", "certificate-in-id-column"),
+        (kinds.CREDIT_CODE, "91990000MA000O007O", "credit-characters"),
+        (kinds.ACCOUNT, "6.2E+18", "identifier-in-scientific-notation"),
+        (kinds.ACCOUNT, "张三", "account-unreadable"),
         (kinds.MONEY, "12.345", "money-beyond-fen"),
         (kinds.MONEY, "约3000", "money-unreadable"),
         (kinds.MONEY, "NaN", "money-unreadable"),
@@ -132,3 +155,57 @@ def test_a_number_with_digits_too_many_is_set_aside(kind: Kind, most: str, beyon
     assert kind.read(most) is not None
     assert refused(kind, beyond) == reason
     assert not re.match(str(kind.plain), beyond), "the quick way must not let it through"
+
+
+ID = "11010519491231002X"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected", "code"),
+    [
+        (kinds.ID_NUMBER, "11010519491231002x", ID, "identifier-written-otherwise"),
+        (kinds.ID_NUMBER, "110105 19491231 002X", ID, "identifier-written-otherwise"),
+        (kinds.ID_NUMBER, "'" + ID, ID, "identifier-written-otherwise"),
+        (kinds.ID_NUMBER, f'="{ID}"', ID, "identifier-written-otherwise"),
+        (kinds.ID_NUMBER, "１１０１０５１９４９１２３１００２Ｘ", ID, "identifier-written-otherwise"),
+        (kinds.ID_NUMBER, ID + "_x000D_", ID, "invisible-characters-removed"),
+        (kinds.ID_NUMBER, "110105\u200b19491231002X", ID, "invisible-characters-removed"),
+        (kinds.ID_NUMBER, ID + "43", ID, "id-taken-from-certificate"),
+        (kinds.ID_NUMBER, ID + "43B1", ID, "id-taken-from-certificate"),
+        (kinds.CREDIT_CODE, "91990000MA0000007x", "91990000MA0000007X", "identifier-written-otherwise"),
+        (kinds.CREDIT_CODE, "9I990000MAOOO0007X", "91990000MA0000007X", "credit-code-letters-for-digits"),
+        (kinds.NAME, "李 伟", "李伟", "name-spaces-removed"),
+        (kinds.NAME, "李\u00a0伟", "李伟", "invisible-characters-removed"),
+        (kinds.NAME, "张三(原名张四)", "张三", "former-name-set-apart"),
+        (kinds.NAME, "张三(曾用名:张四)", "张三", "former-name-set-apart"),
+        (kinds.NAME, "买买提．吐尔逊", "买买提·吐尔逊", "name-dots-made-one"),
+        (kinds.NAME, "买买提•吐尔逊", "买买提·吐尔逊", "name-dots-made-one"),
+        (kinds.NAME, "王?", "王?", "name-lost-a-character"),
+        (kinds.NAME, "王？", "王?", "name-lost-a-character"),
+        (kinds.NAME, "王\ue863", "王\ue863", "name-lost-a-character"),
+        (kinds.MONEY, "0.26万元", Decimal("2600.00"), "money-in-ten-thousands-converted"),
+        (kinds.SIGNED_MONEY, "(1,234.50)", Decimal("-1234.50"), "money-negative-in-brackets"),
+        (kinds.MONTH, "45292", date(2024, 1, 1), "date-from-serial-number"),
+        (kinds.DATE, "45292", date(2024, 1, 1), "date-from-serial-number"),
+    ],
+)
+def test_what_is_proven_or_exact_is_put_right_and_said(
+    kind: Kind, text: str, expected: Value, code: str
+) -> None:
+    assert repaired(kind, text) == (expected, code)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (kinds.ID_NUMBER, ID),
+        (kinds.NAME, "买买提·吐尔逊"),
+        (kinds.NAME, "John F. Kennedy"),
+        (kinds.NAME, "张三(大)"),
+        (kinds.MONEY, "1,234.50"),
+        (kinds.MONEY, "￥1234.50元"),
+        (kinds.MONTH, "2024年1月"),
+    ],
+)
+def test_what_only_looks_different_is_no_repair(kind: Kind, text: str) -> None:
+    assert not isinstance(kind.read(text), Repaired)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tongxing.extracts.columns import read_column
 from tongxing.extracts.keys import Pseudonyms
-from tongxing.extracts.kinds import ID_NUMBER, MONEY, MONTH, TEXT
+from tongxing.extracts.kinds import ID_NUMBER, MONEY, MONTH, NAME, TEXT
 from tongxing.extracts.people import read_people
 from tongxing.extracts.reasons import CODES
 from tongxing.terms.identifiers import ID_CHECK_CHARACTERS, ID_WEIGHTS, id_check_character, read_id_number
@@ -117,3 +117,32 @@ def test_a_right_check_digit_is_not_enough(body: str, code: str) -> None:
 def test_a_text_typed_as_a_number_too_long_for_excel_is_refused() -> None:
     column = read_column(TEXT, pa.array(["1502020001", "1502020000000000100"]), np.array([True, True]))
     assert [CODES[code] for code in column.codes] == ["", "identifier-stored-as-number"]
+
+
+def test_a_repair_is_noted_where_it_was_made_and_nowhere_else() -> None:
+    column = read_column(MONEY, pa.array(["5300.00", "0.5万", "0.5万", "x", ""]), None)
+    assert column.repairs is not None
+    assert [CODES[code] for code in column.repairs] == ["", *["money-in-ten-thousands-converted"] * 2, "", ""]
+    assert read_column(MONEY, pa.array(["5300.00", "1,900.00", "-"]), None).repairs is None
+    people = read_people(pa.array([ID, ID.lower(), ""]), None, PSEUDONYMS)
+    assert people.repairs is not None and [bool(code) for code in people.repairs] == [False, True, False]
+    assert people.person[0] == people.person[1]
+
+
+@pytest.mark.parametrize("text", ["／", "－", "\u200b-", "—\u00a0", "_x000D_", "Ｎ/Ａ"])
+def test_a_stroke_in_any_dress_is_an_empty_cell(text: str) -> None:
+    for kind in (MONEY, MONTH, NAME, ID_NUMBER):
+        column = read_column(kind, pa.array([text]), None)
+        assert (column.values.to_pylist(), CODES[column.codes[0]], column.repairs) == ([None], "", None)
+
+
+def test_a_column_of_numbers_that_lost_three_digits_is_refused_even_where_they_check() -> None:
+    whole = [with_check(f"150203{year}0101{turn:03}") for year in range(1960, 1990) for turn in (17, 28, 39)]
+    bodies = (f"150203{year}{month:02}0100" + "0" for year in range(1950, 2000) for month in range(1, 13))
+    cut = [text for text in map(with_check, bodies) if text.endswith("0")][:3]
+    assert all(text.endswith("000") for text in cut) and len(cut) == 3
+    few = read_people(pa.array([*whole, *cut[:2]]), None, PSEUDONYMS)
+    assert not few.codes.any(), "two in a hundred may be as they are"
+    many = read_people(pa.array([*whole, *cut]), None, PSEUDONYMS)
+    assert [CODES[code] for code in many.codes[-3:]] == ["ids-end-in-zeros"] * 3
+    assert many.person.to_pylist()[-3:] == [None] * 3 and not many.codes[:-3].any()

@@ -21,13 +21,18 @@ SEALED = "identity."
 
 @dataclass(slots=True)
 class Read:
-    """The cells of one block as values, by field, with the number of a rule code for each (0: nothing wrong)."""
+    """The cells of one block as values, by field, with the number of a rule code for each (0: nothing wrong).
+
+    `repairs`: of fields where something was put right, the number of what it was and the texts as they stood.
+    """
 
     length: int
     said: dict[str, pa.Array] = field(default_factory=dict)
     codes: dict[str, Codes] = field(default_factory=dict)
     people: People | None = None
     marks: dict[str, pa.Array] = field(default_factory=dict)
+    repairs: dict[str, tuple[Codes, pa.Array]] = field(default_factory=dict)
+    former_names: pa.Array | None = None
 
     def __post_init__(self) -> None:
         self.codes[WHOLE_LINE] = np.zeros(self.length, np.int16)
@@ -105,6 +110,8 @@ def rows_where(contract: Contract, read: Read, lines: pa.Array, which: Mask) -> 
         columns |= {
             SEALED + f.name: read.said[f.name] for f in contract.fields if f.identity and f.name in read.said
         }
+        if read.former_names is not None:
+            columns[SEALED + "former_name"] = read.former_names
     return pa.table({**columns, "_line": lines}).filter(pa.array(which))
 
 

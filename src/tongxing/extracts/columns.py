@@ -10,26 +10,31 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tongxing.extracts.contract import Kind, Value
+from tongxing.extracts.contract import Kind, Repaired, Value
 from tongxing.extracts.kinds import NO_NUMBERS
 from tongxing.extracts.reasons import CODE_NUMBERS
 from tongxing.extracts.sheets import Mask
+from tongxing.extracts.words import hides_something, tidy
 from tongxing.terms.problems import RefusedError
 
 Codes = npt.NDArray[np.int16]
+INVISIBLE = "invisible-characters-removed"
+Reader = Callable[[str], Value | Repaired]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Values (null: absent or refused) and, for each, the number of its rule code (0: nothing wrong)."""
+    """Values (null: absent or refused) and, for each, the number of its rule code (0: nothing wrong).
+
+    `repairs`: the number of what was put right, for each (0: nothing); None when, as nearly always, nothing was.
+    """
 
     values: pa.Array
     codes: Codes
+    repairs: Codes | None = None
 
 
-def read_column(
-    kind: Kind, texts: pa.Array, numbers: Mask | None, read: Callable[[str], Value] | None = None
-) -> Column:
+def read_column(kind: Kind, texts: pa.Array, numbers: Mask | None, read: Reader | None = None) -> Column:
     """Reads texts as this kind; `read` replaces the kind's own reader."""
     trimmed = pc.utf8_trim_whitespace(texts)
     rest, plain = trimmed, None
@@ -39,31 +44,44 @@ def read_column(
         rest = pc.if_else(is_plain, None, trimmed)
     column = _read_distinct(kind, rest, read or kind.read)
     if plain is not None:
-        column = Column(pc.coalesce(plain, column.values), column.codes)
+        column = Column(pc.coalesce(plain, column.values), column.codes, column.repairs)
     return column if numbers is None else _without_numbers(kind, column, trimmed, numbers)
 
 
-def _read_distinct(kind: Kind, texts: pa.Array, read: Callable[[str], Value]) -> Column:
+def _read_distinct(kind: Kind, texts: pa.Array, read: Reader) -> Column:
     coded = texts.dictionary_encode()
-    values: list[Value | None] = []
-    codes: list[int] = []
-    for text in coded.dictionary.to_pylist():
-        value, code = _read_one(kind, text, read)
-        values.append(value)
-        codes.append(code)
-    places = coded.indices
-    found = pa.array(values, kind.arrow).take(places)
-    numbers = pa.array(codes, pa.int16()).take(places).fill_null(0)
-    return Column(found, numbers.to_numpy(zero_copy_only=False).copy())
+    each = [_read_one(kind, text, read) for text in coded.dictionary.to_pylist()]
+    found = pa.array([value for value, _, _ in each], kind.arrow).take(coded.indices)
+    repairs = [repair for _, _, repair in each]
+    return Column(
+        found,
+        _spread([code for _, code, _ in each], coded.indices),
+        _spread(repairs, coded.indices) if any(repairs) else None,
+    )
 
 
-def _read_one(kind: Kind, text: str, read: Callable[[str], Value]) -> tuple[Value | None, int]:
-    if text in kind.absent:
-        return None, 0
+def _spread(numbers: list[int], places: pa.Array) -> Codes:
+    """A number for each distinct text becomes one for each cell."""
+    found: Codes = pa.array(numbers, pa.int16()).take(places).fill_null(0).to_numpy(zero_copy_only=False)
+    return found.copy()
+
+
+def _read_one(kind: Kind, text: str, read: Reader) -> tuple[Value | None, int, int]:
+    """The value, the number of what is wrong, the number of what was put right."""
+    if _is_absent(kind, text):
+        return None, 0, 0
     try:
-        return read(text), 0
+        value = read(text)
     except RefusedError as refused:
-        return None, CODE_NUMBERS[refused.problem.code]
+        return None, CODE_NUMBERS[refused.problem.code], 0
+    if isinstance(value, Repaired):
+        return value.value, 0, CODE_NUMBERS[value.code]
+    return value, 0, CODE_NUMBERS[INVISIBLE] if hides_something(text) else 0
+
+
+def _is_absent(kind: Kind, text: str) -> bool:
+    """Strokes and the like, in full width and with invisible characters too; words are looked up as they stand."""
+    return text in kind.absent or (not text.isalnum() and bool(kind.absent) and tidy(text) in kind.absent)
 
 
 def _without_numbers(kind: Kind, column: Column, texts: pa.Array, numbers: Mask) -> Column:
@@ -79,4 +97,4 @@ def _without_numbers(kind: Kind, column: Column, texts: pa.Array, numbers: Mask)
     code = "number-instead-of-text" if kind.name == "month" else "identifier-stored-as-number"
     codes = column.codes.copy()
     codes[wrong] = CODE_NUMBERS[code]
-    return Column(pc.if_else(pa.array(wrong), None, column.values), codes)
+    return Column(pc.if_else(pa.array(wrong), None, column.values), codes, column.repairs)

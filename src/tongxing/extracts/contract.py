@@ -22,6 +22,14 @@ PROVENANCE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Repaired:
+    """A value that was put right on the way; `code` says how, the text itself is kept beside the staged row."""
+
+    value: Value
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of cell: how its text becomes a value and how the value is staged.
 
@@ -34,7 +42,7 @@ class Kind:
     label: str
     sql: str
     arrow: pa.DataType
-    read: Callable[[str], Value]
+    read: Callable[[str], Value | Repaired]
     plain: str = ""
     number_cells: str | None = None
     absent: frozenset[str] = frozenset()

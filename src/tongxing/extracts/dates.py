@@ -25,7 +25,7 @@ def read_date(text: str) -> date:
     found = _DAY.fullmatch(plain) or _DAY_DIGITS.fullmatch(plain)
     if found:
         return _day(int(found[1]), int(found[2]), int(found[3]))
-    if _is_serial(plain):
+    if is_serial(plain):
         return SERIAL_EPOCH + timedelta(days=int(plain))
     raise refuse("date-unreadable")
 
@@ -35,7 +35,7 @@ def read_month(text: str) -> date:
     plain = _tight(text)
     found = _MONTH.fullmatch(plain) or _MONTH_DIGITS.fullmatch(plain)
     if not found:
-        if _DAY.fullmatch(plain) or _DAY_DIGITS.fullmatch(plain) or _is_serial(plain):
+        if _DAY.fullmatch(plain) or _DAY_DIGITS.fullmatch(plain) or is_serial(plain):
             return read_date(plain).replace(day=1)
         raise refuse("month-unreadable")
     year, month = int(found[1]), int(found[2])
@@ -58,7 +58,8 @@ def _tight(text: str) -> str:
     return re.sub(r"\s*([-/.年月日])\s*", r"\1", visible)
 
 
-def _is_serial(text: str) -> bool:
+def is_serial(text: str) -> bool:
+    """Whether this is a day as spreadsheets count them."""
     return bool(re.fullmatch(r"\d{5}", text)) and FIRST_SERIAL <= int(text) <= LAST_SERIAL
 
 

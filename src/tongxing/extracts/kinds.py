@@ -3,66 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
 
 import pyarrow as pa
 
 from tongxing.extracts.contract import Kind
 from tongxing.extracts.dates import read_date, read_month, read_year
 from tongxing.extracts.reasons import refuse
+from tongxing.extracts.safe_repairs import (
+    noting_serials,
+    read_certificate_cell,
+    read_credit_cell,
+    read_id_cell,
+    read_money_cell,
+    read_name_cell,
+    read_positive_money_cell,
+)
+from tongxing.extracts.safe_repairs import read_name as read_name
 from tongxing.extracts.words import ABSENT, ABSENT_OR_NONE, tidy
-from tongxing.terms.identifiers import read_certificate, read_credit_code, read_id_number
 
 NO_NUMBERS = "(?!)"
 EXAMPLE_ID, EXAMPLE_CODE = "990000199001010017", "91990000MA0000007X"
 """Nobody's and no employer's: no division begins with 99."""
 EXACT_NUMBERS = r"-?\d{1,15}(\.\d+)?"
-REMEMBERED_CODES = 200_000
-MOST_MONEY, MOST_COUNT, MOST_QUANTITY, MOST_DAYS = Decimal(10) ** 10, 5_000_000, Decimal(10) ** 7, 36_500
+MOST_COUNT, MOST_QUANTITY, MOST_DAYS = 5_000_000, Decimal(10) ** 7, 36_500
 """What no cell of a city's department holds: more is a slip of the key, and would overflow the run's decimals."""
 _UNITS = "人个名年月天日米次元课时学"
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
-
-
-def read_name(text: str) -> str:
-    """A name; the spaces inside a Chinese name go, those of other names stay."""
-    name = tidy(text)
-    return name.replace(" ", "") if all(ord(c) > 0x2E7F or c == " " for c in name) else name
-
-
-def _read_identifier(read: Callable[[str], str]) -> Callable[[str], str]:
-    def reader(text: str) -> str:
-        if _SCIENTIFIC.fullmatch(tidy(text)):
-            raise refuse("identifier-in-scientific-notation")
-        return read(text)
-
-    return reader
-
-
-def read_money(text: str) -> Decimal:
-    """Yuan, with or without 元, ¥ and commas; exact to the fen."""
-    plain = tidy(text).replace(",", "").replace(" ", "").strip("¥").removeprefix("人民币")
-    if plain.endswith(("万", "万元")):
-        raise refuse("money-in-ten-thousands")
-    number = plain.removesuffix("元")
-    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]+)?", number):
-        raise refuse("money-unreadable")
-    amount = Decimal(number)
-    fen = amount.quantize(Decimal("0.01"))
-    if abs(amount - fen) > Decimal("0.000001"):
-        raise refuse("money-beyond-fen")
-    if abs(fen) >= MOST_MONEY:
-        raise refuse("money-too-large")
-    return fen
-
-
-def _read_positive_money(text: str) -> Decimal:
-    amount = read_money(text)
-    if amount < 0:
-        raise refuse("money-negative")
-    return amount
 
 
 def read_count(text: str) -> int:
@@ -120,25 +87,12 @@ def read_pseudonym(text: str) -> str:
     return plain
 
 
-def _id_text(text: str) -> str:
-    return read_id_number(text).text
-
-
-def _certificate_text(text: str) -> str:
-    return read_certificate(text).text
-
-
-@lru_cache(REMEMBERED_CODES)
-def _credit_text(text: str) -> str:
-    return read_credit_code(text).text
-
-
 ID_NUMBER = Kind(
     "id_number",
     "18位身份证号",
     "VARCHAR",
     pa.string(),
-    _read_identifier(_id_text),
+    read_id_cell,
     number_cells=NO_NUMBERS,
     absent=ABSENT_OR_NONE,
     stages=(("person", "VARCHAR"), ("birth_on", "DATE"), ("sex", "VARCHAR")),
@@ -149,7 +103,7 @@ CERTIFICATE_NUMBER = Kind(
     "20位残疾人证号(补发22位)",
     "VARCHAR",
     pa.string(),
-    _read_identifier(_certificate_text),
+    read_certificate_cell,
     number_cells=NO_NUMBERS,
     absent=ABSENT_OR_NONE,
     stages=(("disability_category", "BIGINT"), ("disability_grade", "BIGINT")),
@@ -160,12 +114,12 @@ CREDIT_CODE = Kind(
     "18位统一社会信用代码",
     "VARCHAR",
     pa.string(),
-    _read_identifier(_credit_text),
+    read_credit_cell,
     number_cells=NO_NUMBERS,
     absent=ABSENT_OR_NONE,
     example=EXAMPLE_CODE,
 )
-NAME = Kind("name", "姓名", "VARCHAR", pa.string(), read_name, absent=ABSENT, example="张三")
+NAME = Kind("name", "姓名", "VARCHAR", pa.string(), read_name_cell, absent=ABSENT, example="张三")
 TEXT = Kind(
     "text",
     "文字",
@@ -181,7 +135,7 @@ FORMER_CERTIFICATE_NUMBER = Kind(
     "变更前的20位残疾人证号(补发22位)",
     "VARCHAR",
     pa.string(),
-    _read_identifier(_certificate_text),
+    read_certificate_cell,
     number_cells=NO_NUMBERS,
     absent=ABSENT_OR_NONE,
     stages=(("former_person", "VARCHAR"), ("former_category", "BIGINT"), ("former_grade", "BIGINT")),
@@ -215,13 +169,21 @@ ACCOUNT = Kind(
 PSEUDONYM = Kind(
     "pseudonym", "24位假名", "VARCHAR", pa.string(), read_pseudonym, example="0123456789abcdef01234567"
 )
-DATE = Kind("date", "日期", "DATE", pa.date32(), read_date, absent=ABSENT_OR_NONE, example="2024-03-05")
+DATE = Kind(
+    "date",
+    "日期",
+    "DATE",
+    pa.date32(),
+    noting_serials(read_date),
+    absent=ABSENT_OR_NONE,
+    example="2024-03-05",
+)
 MONTH = Kind(
     "month",
     "月份",
     "DATE",
     pa.date32(),
-    read_month,
+    noting_serials(read_month),
     number_cells=r"\d{5,6}",
     absent=ABSENT_OR_NONE,
     example="202403",
@@ -232,7 +194,7 @@ MONEY = Kind(
     "金额(元)",
     "DECIMAL(18,2)",
     pa.decimal128(18, 2),
-    _read_positive_money,
+    read_positive_money_cell,
     plain=r"^[0-9]{1,10}(\.[0-9]{1,2})?$",
     absent=ABSENT_OR_NONE,
     example="2600.00",
@@ -242,7 +204,7 @@ SIGNED_MONEY = Kind(
     "金额(元,可为负)",
     "DECIMAL(18,2)",
     pa.decimal128(18, 2),
-    read_money,
+    read_money_cell,
     plain=r"^-?[0-9]{1,10}(\.[0-9]{1,2})?$",
     absent=ABSENT_OR_NONE,
     example="2600.00",

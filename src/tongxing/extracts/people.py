@@ -12,10 +12,13 @@ import pyarrow.compute as pc
 from tongxing.extracts.columns import Codes, Column, read_column
 from tongxing.extracts.keys import Pseudonyms
 from tongxing.extracts.kinds import ID_NUMBER
+from tongxing.extracts.reasons import CODE_NUMBERS
 from tongxing.extracts.sheets import Mask
 from tongxing.terms.identifiers import EARLIEST_BIRTH_YEAR, ID_CHECK_CHARACTERS, ID_WEIGHTS, LATEST_BIRTH_YEAR
 
 _LENGTH = 18
+FEWEST_ZEROS, SHARE_OF_ZEROS = 3, 0.02
+"""Our own choice: three such numbers in a hundred are twenty times as many as there should be."""
 _CHECK = np.frombuffer(ID_CHECK_CHARACTERS.encode(), np.uint8)
 _MONTH_DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 Matrix = npt.NDArray[np.uint8]
@@ -31,6 +34,7 @@ class People:
     birth_on: pa.Array
     sex: pa.Array
     codes: Codes
+    repairs: Codes | None = None
 
 
 def read_people(texts: pa.Array, numbers: Mask | None, pseudonyms: Pseudonyms) -> People:
@@ -49,6 +53,7 @@ def read_people(texts: pa.Array, numbers: Mask | None, pseudonyms: Pseudonyms) -
         birth_on.take(places),
         sex.take(places),
         column.codes,
+        column.repairs,
     )
 
 
@@ -69,11 +74,28 @@ def _read_id_numbers(texts: pa.Array, numbers: Mask | None) -> Column:
         return read_column(ID_NUMBER, texts, numbers)
     trimmed = pc.utf8_trim_whitespace(texts)
     right = np.zeros(len(trimmed), np.bool_)
-    shaped = pc.equal(pc.binary_length(trimmed), _LENGTH).to_numpy(zero_copy_only=False)
-    right[shaped] = _plainly_right(_matrix(trimmed.filter(pa.array(shaped))))
+    shaped = pc.fill_null(pc.equal(pc.binary_length(trimmed), _LENGTH), False).to_numpy(zero_copy_only=False)
+    digits = _matrix(trimmed.filter(pa.array(shaped)))
+    zeros = (digits[:, 15:] == ord("0")).all(axis=1)
+    if _lost_their_digits(zeros):
+        return _without_zeros(trimmed, shaped, zeros)
+    right[shaped] = _plainly_right(digits)
     mask = pa.array(right)
     others = read_column(ID_NUMBER, pc.if_else(mask, None, trimmed), None)
-    return Column(pc.if_else(mask, trimmed, others.values), others.codes)
+    return Column(pc.if_else(mask, trimmed, others.values), others.codes, others.repairs)
+
+
+def _lost_their_digits(zeros: Mask) -> bool:
+    """One number in eleven hundred ends in 000; where many do, a spreadsheet has rounded them to fifteen digits."""
+    return int(zeros.sum()) >= FEWEST_ZEROS and float(zeros.mean()) > SHARE_OF_ZEROS
+
+
+def _without_zeros(trimmed: pa.Array, shaped: Mask, zeros: Mask) -> Column:
+    ending = np.zeros(len(trimmed), np.bool_)
+    ending[shaped] = zeros
+    rest = _read_id_numbers(pc.if_else(pa.array(ending), None, trimmed), None)
+    rest.codes[ending] = CODE_NUMBERS["ids-end-in-zeros"]
+    return rest
 
 
 def _matrix(texts: pa.Array) -> Matrix:

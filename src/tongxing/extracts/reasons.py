@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tongxing.extracts.sentences import FILES, LINES, WARNINGS
+from tongxing.extracts.sentences import FILES, LINES, REPAIRS, WARNINGS
 from tongxing.terms.errors import ToldError
 from tongxing.terms.problems import IDENTIFIER_PROBLEMS, Problem, RefusedError
 
-REASONS = {code: Problem(code, chinese, english) for code, chinese, english in (*LINES, *FILES, *WARNINGS)}
+REASONS = {code: Problem(code, chinese, english) for code, chinese, english in (*LINES, *FILES, *REPAIRS, *WARNINGS)}
 PROBLEMS = IDENTIFIER_PROBLEMS | REASONS
 CODES = ("", *sorted(PROBLEMS))
 CODE_NUMBERS = {code: number for number, code in enumerate(CODES)}

@@ -8,6 +8,11 @@ LINES = (
         "The identifier is stored as a number and its last digits may be lost; make the column text and retype it.",
     ),
     (
+        "ids-end-in-zeros",
+        "这一列有多个身份证号以000结尾,像是存成数值后丢了后三位;请把该列设为文本后重新填写。",
+        "Several ID numbers of this column end in 000, as if numbers had lost digits; make the column text and retype them.",
+    ),
+    (
         "identifier-in-scientific-notation",
         "号码变成了科学计数法,后几位已丢失;请把该列设为文本后重新填写。",
         "The identifier turned into scientific notation and lost digits; make the column text and retype it.",
@@ -38,11 +43,6 @@ LINES = (
         "money-unreadable",
         "金额看不懂,请只填数字,以元为单位。",
         "The amount cannot be read; give digits only, in yuan.",
-    ),
-    (
-        "money-in-ten-thousands",
-        "金额带“万”字,请改成以元为单位的数字。",
-        "The amount is given in 万 (ten thousands); write it in yuan.",
     ),
     (
         "money-beyond-fen",
@@ -146,6 +146,26 @@ LINES = (
         "line-too-long",
         "这一行超过1兆字节(1000000字节),没有拆成列,工作簿里只列出开头;请检查是否漏了换行。",
         "The line has more than 1,000,000 bytes and was not split; look for a missing line end. Only its beginning is shown.",
+    ),
+    (
+        "handling-unknown",
+        "“处理”一栏只能填:已修改、确认无误、删除。",
+        "The handling must be one of 已修改 (mended), 确认无误 (confirmed), 删除 (withdrawn).",
+    ),
+    (
+        "row-key-damaged",
+        "“_行键”一栏被改动过,找不到它是哪一行,请从系统发回的工作簿里把行键原样抄回。",
+        "The _行键 was changed, so the line cannot be found; copy it again from the workbook that was handed out.",
+    ),
+    (
+        "choice-open",
+        "这一行因整行的原因退回,请在“处理”一栏写明:已修改、确认无误或删除。",
+        "The line came back for a reason of the whole line; say in 处理 what became of it.",
+    ),
+    (
+        "same-row-returned-twice",
+        "两份同时送回的工作簿对这一行说法不同,都未采用,请只留一份。",
+        "Two workbooks returned together disagree about this line; neither is used, keep one.",
     ),
     (
         "sheet-without-heading",
@@ -269,6 +289,63 @@ FILES = (
         "reading-failed",
         "读取这个文件时程序出错,文件已隔离,请联系系统管理员。",
         "The program failed while reading this file; it is set aside, tell the administrator.",
+    ),
+)
+REPAIRS = (
+    (
+        "invisible-characters-removed",
+        "内容里有看不见的字符,已去掉后照收;原样另存。",
+        "Invisible characters were taken out; the text as it stood is kept.",
+    ),
+    (
+        "identifier-written-otherwise",
+        "号码里有空格、全角或小写字母,已按标准写法照收;原样另存。",
+        "The identifier had spaces, full-width or small letters; it was read in its standard form.",
+    ),
+    (
+        "id-taken-from-certificate",
+        "身份证号一栏填的是残疾人证号,已取其前18位(校验位相符)照收;原样另存。",
+        "A certificate number stood in the ID column; its first 18 characters, which check, were taken.",
+    ),
+    (
+        "credit-code-letters-for-digits",
+        "信用代码把数字0、1写成了字母O、I,改正后两个校验位都相符,已照收;原样另存。",
+        "Letters O and I stood for 0 and 1 in a credit code; both check digits prove the correction.",
+    ),
+    (
+        "name-spaces-removed",
+        "姓名中间有空格,已去掉后照收;原样另存。",
+        "Spaces inside a Chinese name were taken out.",
+    ),
+    (
+        "name-dots-made-one",
+        "姓名里的间隔号写法不一,已统一为“·”;原样另存。",
+        "The middle dot of a name was written in another way and made one.",
+    ),
+    (
+        "former-name-set-apart",
+        "姓名后括号里的原名已另存为曾用名。",
+        "A former name in brackets was set apart from the name.",
+    ),
+    (
+        "name-lost-a-character",
+        "姓名里有问号或无法显示的字,多半是生僻字在转码时丢失;已按身份证号照收,请对照证件改正姓名。",
+        "A character of the name was lost, most likely by its encoding; the line stands by its ID number, correct the name.",
+    ),
+    (
+        "money-in-ten-thousands-converted",
+        "金额带“万”字,已按一万元换算成元照收;原样另存,请核对。",
+        "The amount was given in 万 and converted to yuan; check it.",
+    ),
+    (
+        "money-negative-in-brackets",
+        "金额写在括号里,按会计写法读作负数;原样另存,请核对。",
+        "An amount in brackets was read as negative, as bookkeepers write it; check it.",
+    ),
+    (
+        "date-from-serial-number",
+        "日期是表格软件的日期序号,已换算成日期照收;原样另存,请核对。",
+        "The date was a spreadsheet's serial number and was converted; check it.",
     ),
 )
 WARNINGS = (

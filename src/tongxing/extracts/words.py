@@ -24,6 +24,13 @@ def tidy(text: str) -> str:
     return " ".join("".join(c for c in half if unicodedata.category(c) != "Cf").split())
 
 
+def hides_something(text: str) -> bool:
+    """Whether characters that nobody sees stand inside: zero-width ones, no-break spaces, Excel's `_x000D_`."""
+    if text.isascii():
+        return "_x000D_" in text
+    return any(c in "\u00a0\ufeff" or unicodedata.category(c) == "Cf" for c in text)
+
+
 def one_of_words(words: dict[str, Value]) -> Callable[[str], Value]:
     """A reader that knows these words and refuses any other."""
 
