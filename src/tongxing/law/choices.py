@@ -6,6 +6,7 @@ Nothing is evaluated here; both executors take what comes out as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tongxing.law import schema
@@ -25,13 +26,13 @@ def chosen(book: RuleBook, settings: Mapping[str, object]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for name, text in settings.items():
         if reading := reading_named(book.pack, name):
-            value = _reading(name, reading, text)
+            value = chosen_reading(name, reading, text)
             target = reading.parameter
             if target and target in settings:
                 raise FactError(f"解读“{name}”定的就是参数“{target}”，两个只能设一个 (the reading chooses that parameter: set one)")
             found[target or str(reading.name)] = parse(book.pack.parameters[target].type, value) if target else value
         elif parameter := book.pack.parameters.get(name):
-            found[name] = _parameter(parameter, text)
+            found[name] = chosen_value(parameter, text)
         else:
             raise FactError(unknown_name(name, frozenset({*book.pack.parameters, *book.pack.readings})))
     return found
@@ -46,15 +47,22 @@ def reading_named(pack: Pack, name: str) -> schema.Interpretation | None:
     raise FactError(f"解读 {reading.id} 不能切换：{why} (nothing to switch)")
 
 
-def _reading(name: str, reading: schema.Interpretation, text: object) -> str:
-    choices = [reading.reading, *(each.value for each in reading.alternatives)]
-    if text not in choices:
-        raise FactError(f"解读“{name}”没有“{text}”这一读法,可选:{'、'.join(choices)} (no such reading)")
+def chosen_reading(name: str, reading: schema.Interpretation, text: object) -> str:
+    """The text, if it is one of the reading's; `name`: as the asker called it. Raises `FactError` with all there are."""
+    known = {reading.reading: reading.label} | {each.value: each.label for each in reading.alternatives}
+    if text not in known:
+        told = "；".join(f"{value}（{label}）" for value, label in known.items())
+        raise FactError(f"解读“{name}”没有“{text}”这一读法，可选：{told} (no such reading)")
     return str(text)
 
 
-def _parameter(parameter: schema.Parameter, text: object) -> Value:
+def chosen_value(parameter: schema.Parameter, text: object) -> Value:
+    """The value, if it is of the parameter's kind and not negative. Raises `FactError`."""
     try:
-        return parse(parameter.type, text)
+        value = parse(parameter.type, text)
     except WrongValueError as error:
-        raise FactError(f"参数“{parameter.label}”({parameter.name}):{error}") from None
+        raise FactError(f"参数“{parameter.label}”（{parameter.name}）：{error}") from None
+    parts = value.values() if isinstance(value, Mapping) else (value,)
+    if any(isinstance(each, (Decimal, int)) and each < 0 for each in parts):
+        raise FactError(f"参数“{parameter.label}”（{parameter.name}）不能是负数：{text} (must not be negative)")
+    return value

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
 
-from tongxing.law import FactError, Pack, choices, schema
+from tongxing.law import FactError, Pack, schema
 from tongxing.law.book import RuleBook, SettingNode
+from tongxing.law.choices import chosen_reading, chosen_value, reading_named
 from tongxing.law.local import overlaid
 from tongxing.law.soundness import beyond_reason
 from tongxing.law.spoken import day, spoken
 from tongxing.runs.needed import NEEDED_NAMES
 from tongxing.runs.what_if.errors import WhatIfError
 from tongxing.runs.what_if.scenario import Given, Scenario, Setting
-from tongxing.terms.values import TABLES, WrongValueError, parse
+from tongxing.terms.values import TABLES, parse
 
 OFF, ON = "not_yet", "in_force"
 
@@ -29,7 +29,10 @@ def law_today(pack: Pack, on: date) -> RuleBook:
 def law_under(before: RuleBook, scenario: Scenario) -> RuleBook:
     """The rule book of the scenario. Raises `WhatIfError` with a sentence that names whatever is unknown or wrong."""
     pack = before.pack
-    entered, readings = _values(pack, scenario.settings), _readings(pack, scenario.settings)
+    try:
+        entered, readings = list(_values(pack, scenario.settings)), _readings(pack, scenario.settings)
+    except FactError as error:
+        raise WhatIfError(str(error)) from None
     interpretations = {
         key: each.model_copy(update={"reading": readings[each.name]}) if each.name in readings else each
         for key, each in pack.interpretations.items()
@@ -69,30 +72,14 @@ def _near(name: str, known: Iterable[str]) -> str:
     return f"，是不是 {'、'.join(close)}？" if close else ""
 
 
-def reading_named(pack: Pack, name: str) -> schema.Interpretation | None:
-    """As `answer` finds it. Raises `WhatIfError` where nothing can be switched."""
-    try:
-        return choices.reading_named(pack, name)
-    except FactError as error:
-        raise WhatIfError(str(error)) from None
-
-
 def _readings(pack: Pack, settings: Iterable[Setting]) -> dict[str, str]:
     """The readings that rules read by name, as they are chosen."""
     found = {}
     for each in settings:
         reading = reading_named(pack, each.name)
         if reading is not None and reading.name and not reading.parameter:
-            found[reading.name] = _choice(reading, each)
+            found[reading.name] = chosen_reading(each.name, reading, each.value)
     return found
-
-
-def _choice(reading: schema.Interpretation, setting: Setting) -> str:
-    choices = {reading.reading: reading.label} | {each.value: each.label for each in reading.alternatives}
-    if setting.value not in choices:
-        told = "；".join(f"{value}（{label}）" for value, label in choices.items())
-        raise WhatIfError(f"解读“{setting.name}”没有“{setting.value}”这一读法，可选：{told} (no such reading)")
-    return str(setting.value)
 
 
 def _values(pack: Pack, settings: Iterable[Setting]) -> Iterator[schema.EnteredValue]:
@@ -101,7 +88,7 @@ def _values(pack: Pack, settings: Iterable[Setting]) -> Iterator[schema.EnteredV
         if reading is None:
             yield _entered(pack, _parameter(pack, each.name), each)
         elif reading.parameter:
-            choice = replace(each, name=reading.parameter, value=_choice(reading, each))
+            choice = replace(each, name=reading.parameter, value=chosen_reading(each.name, reading, each.value))
             yield _entered(pack, pack.parameters[reading.parameter], choice)
 
 
@@ -142,19 +129,9 @@ def _checked(parameter: schema.Parameter, value: object) -> str:
     """The value as text, if it is one of the parameter's kind."""
     if parameter.type in (*TABLES, "Texts") and isinstance(value, str):
         raise WhatIfError(f"“{parameter.label}”是一张表，请写在方案文件里（--scenarios） (a table; use a file)")
-    try:
-        parsed = parse(parameter.type, value)
-    except WrongValueError as error:
-        raise WhatIfError(f"参数“{parameter.label}”（{parameter.name}）：{error}") from None
-    if any(isinstance(each, (Decimal, int)) and each < 0 for each in _parts(parsed)):
-        raise WhatIfError(f"参数“{parameter.label}”（{parameter.name}）不能是负数：{value} (must not be negative)")
-    if told := beyond_reason(parameter, parsed):
+    if told := beyond_reason(parameter, chosen_value(parameter, value)):
         raise WhatIfError(f"参数“{parameter.label}”（{parameter.name}）{told}")
     return str(value)
-
-
-def _parts(value: object) -> Iterable[object]:
-    return value.values() if isinstance(value, dict) else (value,)
 
 
 def sentences(pack: Pack, scenario: Scenario) -> list[str]:
