@@ -11,6 +11,7 @@ from typing import cast
 import pyarrow.parquet as pq
 from django.db import transaction
 
+from tongxing.extracts import CONTRACTS
 from tongxing.extracts.identities import opened_identities
 from tongxing.extracts.keys import Keys
 from tongxing.indicators.disclosure import CITY, Figure
@@ -20,6 +21,7 @@ from tongxing.law.trace import Trace
 from tongxing.office.casework.arrivals import finding_arrivals, fits, offer_arrivals
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
+from tongxing.office.casework.origins import Origin
 from tongxing.office.casework.outcomes import outcomes_table
 from tongxing.office.casework.queries import Waiting, waiting_by_name
 from tongxing.office.dossiers.arrivals import employer_rows, person_rows
@@ -36,6 +38,7 @@ from tongxing.runs.existing import existing_names
 from tongxing.runs.explain import stored_facts
 from tongxing.runs.figures import figure_of, figures_for_publication
 from tongxing.runs.grounds import grounds
+from tongxing.runs.receipt import Batch
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.sql_files import sql_files
 from tongxing.runs.targets import targets_now, targets_on
@@ -364,6 +367,26 @@ def contracts_missing() -> set[str]:
     """The contracts that nobody had delivered when the newest snapshot was made."""
     snapshot = latest()
     return {gap.contract for gap in snapshot.receipt.missing} if snapshot else set()
+
+
+def origins(snapshot_name: str, rows: Iterable[str]) -> list[Origin]:
+    """Which department handed in each line that a finding cites (`file:line`), in what table, and since when we have it."""
+    try:
+        snapshot = Snapshot.open(places.snapshots() / snapshot_name)
+    except NoSnapshotError:
+        return [Origin(row) for row in rows]
+    files = {batch.file: batch for batch in snapshot.receipt.batches if not batch.reason}
+    return [_origin(row, files) for row in rows]
+
+
+def _origin(row: str, files: dict[str, Batch]) -> Origin:
+    batch = files.get(row.rpartition(":")[0])
+    contract = CONTRACTS.get(batch.contract) if batch else None
+    if batch is None or contract is None:
+        return Origin(row)
+    staged = places.staging() / batch.contract / f"{batch.hash}.parquet"
+    since = date.fromtimestamp(staged.stat().st_mtime) if staged.is_file() else None
+    return Origin(row, contract.label, contract.department.label, since)
 
 
 def traced(pack: Pack) -> list[Trace]:

@@ -56,7 +56,7 @@ def settle_case(*, case: Case, by: User, outcome: Outcome, reason: str) -> Case:
     case = _locked(case)
     if case.state == State.SETTLED and case.settled_by_id == by.pk and case.outcome == outcome:
         return case
-    policies.check_may_settle(by, case)
+    policies.check_may_settle_as(by, case, outcome)
     if outcome not in OUTCOMES[Kind(case.kind)]:
         raise NotAllowedError("请选择与此类个案相符的办理结果。")
     now = timezone.now()

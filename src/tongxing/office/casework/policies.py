@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError, asks, check_duty, check_in_area
 from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import MOVES, Outcome, State
+from tongxing.office.disputes.queries import against_confirming
 
 TIME_TO_WITHDRAW = timedelta(minutes=10)
 
@@ -16,6 +18,12 @@ TIME_TO_WITHDRAW = timedelta(minutes=10)
 def check_may_see_case(user: User, case: Case) -> None:
     check_duty(user, Duty.SEE_CASES)
     check_in_area(user, case.division)
+
+
+def check_may_see_origins(user: User, case: Case) -> None:
+    """Which department handed in what is between departments: for whoever deals with them, not for the village."""
+    check_may_see_case(user, case)
+    check_duty(user, Duty.SEE_EMPLOYERS)
 
 
 def check_may_take(user: User, case: Case) -> None:
@@ -40,6 +48,13 @@ def check_may_send_back(user: User, case: Case) -> None:
 def check_may_settle(user: User, case: Case) -> None:
     _check_move(user, case, "settle")
     _check_not_verifier(user, case)
+
+
+def check_may_settle_as(user: User, case: Case, outcome: Outcome) -> None:
+    """A finding is not confirmed while somebody concerned still objects, or still may."""
+    check_may_settle(user, case)
+    if outcome == Outcome.CONFIRMED and (told := against_confirming(case, case.verified_by_id, localdate())):
+        raise NotAllowedError(told)
 
 
 def check_may_withdraw(user: User, case: Case) -> None:
@@ -81,6 +96,7 @@ def _check_not_verifier(user: User, case: Case) -> None:
 
 
 may_see_case = asks(check_may_see_case)
+may_see_origins = asks(check_may_see_origins)
 may_take = asks(check_may_take)
 may_release = asks(check_may_release)
 may_verify = asks(check_may_verify)

@@ -25,11 +25,12 @@ INSTALLED_APPS = [
     "tongxing.office.journal",
     "tongxing.office.dossiers",
     "tongxing.office.casework",
+    "tongxing.office.disputes",
     "tongxing.office.ledger",
     "tongxing.office.amounts",
-    "tongxing.office.desk",
     "tongxing.office.handovers",
     "tongxing.office.refreshes",
+    "tongxing.office.desk",
     "tongxing.office.portal",
     "tongxing.office.web",
 ]
@@ -69,6 +70,10 @@ TEMPLATES = [
 FORM_RENDERER = "tongxing.office.web.forms.Renderer"
 TONGXING_PACK = os.environ.get("TONGXING_PACK", "baotou")
 TONGXING_DEMO = os.environ.get("TONGXING_DEMO") == "1"
+TONGXING_OBJECTION_DAYS = int(os.environ.get("TONGXING_OBJECTION_DAYS", "15"))
+"""How long a party told of a finding may object. Our own choice: no law that we hold gives a number."""
+TONGXING_CODE_DAYS = max(int(os.environ.get("TONGXING_CODE_DAYS", "180")), TONGXING_OBJECTION_DAYS)
+"""How long the code of a notice opens it, so that the answer can still be read."""
 
 _EMBEDDED = f"postgresql://postgres@/tongxing?host={places.var() / 'postgres'}"
 DATABASES = {"default": connection_settings(os.environ.get("DATABASE_URL") or _EMBEDDED)}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tongxing.office.portal import benefits, cities_page, levy, trace_page, views
+from tongxing.office.portal import benefits, cities_page, findings, levy, trace_page, views
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,13 @@ urlpatterns = [
     path("benefits/clear/", benefits.clear, name="benefits_clear"),
     path("benefits/<slug:step>/", benefits.question, name="benefits_question"),
     path("levy/", levy.calculator, name="levy"),
+    path("findings/", findings.start, name="findings"),
+    path("findings/mine/", findings.finding, name="finding"),
+    path("findings/mine/dispute/", findings.dispute, name="finding_dispute"),
+    path("findings/mine/agree", findings.agree, name="finding_agree"),
+    path("findings/mine/take-back", findings.take_back, name="finding_take_back"),
+    path("findings/mine/bring", findings.bring, name="finding_bring"),
+    path("findings/close", findings.close, name="finding_close"),
     path("plan/", views.plan, name="plan"),
     path("schemes/", views.schemes, name="schemes"),
     path("schemes/<slug:name>/", views.scheme, name="scheme"),

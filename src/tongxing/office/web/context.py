@@ -18,6 +18,7 @@ PUBLIC = (
 )
 STAFF = (("工作台", "desk:work"),)
 FOOTER = (
+    ("核对与异议", "portal:findings"),
     ("帮助", "portal:help"),
     ("法规依据", "portal:laws"),
     ("逐条落实", "portal:traces"),

@@ -1,7 +1,5 @@
 """One case: its facts, why, its history, and the moves open to this user."""
 
-import re
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,43 +8,44 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tongxing.office import seam
+from tongxing.office.accounts.models import User
 from tongxing.office.casework import actions, policies, queries
 from tongxing.office.casework.models import Case
+from tongxing.office.casework.origins import Origin
 from tongxing.office.casework.workflow import Kind, Outcome
 from tongxing.office.desk.forms import NoteForm, SendBackForm, SettleForm
+from tongxing.office.desk.notice_rows import noticed
 from tongxing.office.desk.posting import posted
 from tongxing.office.desk.refusals import NotInSightError
 from tongxing.office.dossiers.models import Employer
+from tongxing.office.dossiers.naming import with_names
 from tongxing.office.dossiers.policies import may_see_employer
-from tongxing.office.dossiers.queries import named_employers
 from tongxing.office.journal.queries import history_of
-
-CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 
 
 @login_required
 def case_page(request: HttpRequest, number: int) -> HttpResponse:
-    return _page(request, _case(request, number), NoteForm(), SendBackForm())
+    return _page(request, case_in_sight(request, number), NoteForm(), SendBackForm())
 
 
 @login_required
 @posted
 def take(request: HttpRequest, number: int) -> HttpResponse:
-    actions.take_case(case=_case(request, number), by=request.user)
+    actions.take_case(case=case_in_sight(request, number), by=request.user)
     return _done(request, number, "已领取。请核实后填写核实情况。")
 
 
 @login_required
 @posted
 def release(request: HttpRequest, number: int) -> HttpResponse:
-    actions.release_case(case=_case(request, number), by=request.user)
+    actions.release_case(case=case_in_sight(request, number), by=request.user)
     return _done(request, number, "已退回待领取。")
 
 
 @login_required
 @posted
 def verify(request: HttpRequest, number: int) -> HttpResponse:
-    case, form = _case(request, number), NoteForm(request.POST)
+    case, form = case_in_sight(request, number), NoteForm(request.POST)
     if not form.is_valid():
         return _page(request, case, form, SendBackForm())
     actions.verify_case(case=case, by=request.user, note=form.cleaned_data["note"])
@@ -56,7 +55,7 @@ def verify(request: HttpRequest, number: int) -> HttpResponse:
 @login_required
 @posted
 def send_back(request: HttpRequest, number: int) -> HttpResponse:
-    case, form = _case(request, number), SendBackForm(request.POST)
+    case, form = case_in_sight(request, number), SendBackForm(request.POST)
     if not form.is_valid():
         return _page(request, case, NoteForm(), form)
     actions.send_case_back(case=case, by=request.user, reason=form.cleaned_data["reason"])
@@ -67,7 +66,7 @@ def send_back(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def settle(request: HttpRequest, number: int) -> HttpResponse:
     """Asks, shows the answers to check, and settles only when they are confirmed."""
-    case = _case(request, number)
+    case = case_in_sight(request, number)
     if request.method == "GET":
         policies.check_may_settle(request.user, case)
     form = SettleForm(request.POST if request.method == "POST" else None, kind=case.kind)
@@ -83,11 +82,11 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
 @login_required
 @posted
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
-    actions.withdraw_settlement(case=_case(request, number), by=request.user)
+    actions.withdraw_settlement(case=case_in_sight(request, number), by=request.user)
     return _done(request, number, "已撤回办结。")
 
 
-def _case(request: HttpRequest, number: int) -> Case:
+def case_in_sight(request: HttpRequest, number: int) -> Case:
     case = queries.cases_for(request.user).filter(pk=number).first()
     if case is None:
         raise NotInSightError("没有这件个案，或者它不在您的辖区。请核对编号，或联系所属旗县区残联。")
@@ -104,6 +103,8 @@ def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackF
         {
             "case": case,
             "sentences": sentences,
+            "origins": _origins(request.user, case),
+            "notices": noticed(request.user, case),
             "employer_open": bool(case.employer) and may_see_employer(request.user, case.employer),
             "concerned": [(each, may_see_employer(request.user, each)) for each in employers],
             "not_seen_again": queries.not_seen_again(case),
@@ -122,12 +123,15 @@ def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackF
 
 def _told(case: Case) -> tuple[list[str], list[Employer]]:
     """What a finding found, with the names of the employers it names by code."""
-    sentences = list(case.detail.get("sentences", []))
-    codes = CREDIT_CODE.findall("\n".join(sentences))
-    employers = list(named_employers(sorted(set(codes))))
-    for employer in employers:
-        sentences = [sentence.replace(employer.code, f"“{employer.name}”") for sentence in sentences]
-    return sentences, employers
+    return with_names(list(case.detail.get("sentences", [])))
+
+
+def _origins(user: User, case: Case) -> list[Origin]:
+    """The lines of both sources; who handed them in, for those who may see it."""
+    rows = list(case.detail.get("rows", []))
+    if not policies.may_see_origins(user, case):
+        return [Origin(row) for row in rows]
+    return seam.origins(case.snapshot, rows)
 
 
 def _done(request: HttpRequest, number: int, sentence: str) -> HttpResponse:
