@@ -1,19 +1,23 @@
 """Builds a synthetic city in memory and writes nothing: who lives there, who works where, what is planted."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from tongxing.demo import hires, programmes, staffing, truths
+from tongxing.demo import hires, programmes, staffing, suspect_jobs, suspect_records, truths
 from tongxing.demo.calibration import Scale
-from tongxing.demo.columns import Truths
+from tongxing.demo.columns import Ints, Truths
+from tongxing.demo.doubles import FULL, LEAST, make_doubles
 from tongxing.demo.employers import draw_employers
 from tongxing.demo.employment import Work
 from tongxing.demo.graduates import Student, draw_students
+from tongxing.demo.households import draw_households
 from tongxing.demo.insured import Spells, draw_spells
 from tongxing.demo.massage import Masseur, employ_masseurs
 from tongxing.demo.owed import Accounts
 from tongxing.demo.people import Everyone, Hands, draw_holders, name_everyone
+from tongxing.demo.population import known_population, visit
 from tongxing.demo.shams import change_jobs, declare_too_few, note_bodies_without_anybody, plant_shams
 from tongxing.demo.training import Trainee, train
 
@@ -34,6 +38,12 @@ class City:
     masseurs: list[Masseur]
     trainees: list[Trainee]
     accounts: Accounts
+    homes: tuple[Ints, Ints]
+    contacts: dict[int, list[date]]
+    visited: Ints
+    population: list[tuple[str, int]]
+    doubles: Ints
+    seed: int
 
 
 def build_city(people: int, seed: int) -> City:
@@ -44,13 +54,32 @@ def build_city(people: int, seed: int) -> City:
     employers = draw_employers(dice, scale)
     workers = max(scale.of(WORKERS), int(employers.size.sum() * 1.1))
     everyone = name_everyone(dice, holders, workers, scale.of(RELATIVES))
+    doubles = make_doubles(dice, everyone, holders, scale.of(FULL, LEAST))
     work = Work(dice, scale, holders, employers, Hands.of(dice, holders))
     accounts = Accounts()
     parts = _give_parts(work, accounts)
     _finish_holders(work)
     spells = draw_spells(work, people, workers)
     truths.settle_over_quota(work, accounts, spells.staff_months(work.employers.count))
-    return City(work, everyone, spells, *parts, accounts)
+    homes = draw_households(dice, holders, everyone.workers, everyone.relatives)
+    contacts = _plant_records(work, parts[0], accounts, homes)
+    visited = visit(work)
+    population = known_population(work, parts[1], homes, spells, visited)
+    return City(work, everyone, spells, *parts, accounts, homes, contacts, visited, population, doubles, seed)
+
+
+def _plant_records(
+    work: Work, students: list[Student], accounts: Accounts, homes: tuple[Ints, Ints]
+) -> dict[int, list[date]]:
+    """What is suspect in papers only, once everybody's work is settled."""
+    suspect_jobs.note_severe_employers(work)
+    suspect_jobs.record_agreements(work)
+    suspect_records.plant_the_dead_attending(work)
+    suspect_records.plant_refunds(work)
+    suspect_records.plant_plans(work)
+    suspect_records.share_phones_and_accounts(work, accounts, homes)
+    suspect_records.return_some_payments(work, accounts)
+    return suspect_records.plant_contacts(work, students)
 
 
 def _give_parts(
@@ -65,8 +94,11 @@ def _give_parts(
     hired = hires.Hires()
     hires.fill_welfare_posts(work, hired)
     hires.place_through_agencies(work, hired, accounts)
+    suspect_jobs.plant_suspect_jobs(work)
     staffing.give_employers_staff(work)
-    trainees = train(work)
+    trainees: list[Trainee] = []
+    suspect_records.plant_attendance(work, trainees)
+    train(work, trainees)
     staffing.insure_the_flexible(work)
     note_bodies_without_anybody(work)
     declare_too_few(work)
@@ -90,4 +122,6 @@ def _finish_holders(work: Work) -> None:
 
 def planted_holders(work: Work) -> Truths:
     """Holders of working age with a part to play: their rows are never spoilt."""
-    return work.hands.taken & work.holders.working_age
+    planted: Truths = work.hands.taken & work.holders.working_age
+    planted[list(work.traces.kept)] = True
+    return planted

@@ -61,8 +61,9 @@ def write_city(
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     try:
-        rows = write_files(city, making, progress or (lambda _done, _total, _text: None))
+        rows, damaged = write_files(city, making, progress or (lambda _done, _total, _text: None))
         truths.write_key(key, city.work, city.accounts, city.everyone)
+        truths.write_population_and_identities(key, city.population, damaged, city.everyone)
         into.mkdir(exist_ok=True)
         for path in sorted(making.iterdir()):
             path.replace(into / path.name)

@@ -27,9 +27,17 @@ def levy_due(headcount: int, counted: int, wages: int, enterprise: bool) -> int:
 
 
 def write_declarations(
-    desk: Desk, work: Work, staff_months: Ints, wages: Ints, counted: dict[int, int]
+    desk: Desk,
+    work: Work,
+    staff_months: Ints,
+    wages: Ints,
+    counted: dict[int, int],
+    declared: list[tuple[int, int]],
 ) -> int:
-    """残保金申报.xlsx: all employers over thirty, all that file, and a part of the small ones; the unfiled small ones may be spoilt."""
+    """残保金申报.xlsx: all employers over thirty, all that file, and a part of the small ones; the unfiled small ones may be spoilt.
+
+    What each paid is added to `declared`.
+    """
     filing = {filing.employer for filing in work.filings}
     too_few = {employer for name, _, employer in work.shams if name == TOO_FEW}
     declaring = np.flatnonzero(
@@ -41,6 +49,7 @@ def write_declarations(
     for employer in sorted(filing | set(declaring.tolist())):
         months = int(staff_months[employer]) * (2 if employer in too_few else 3) // 3
         row = _declaration(desk, employer, months, int(wages[employer]), counted.get(employer, 0))
+        declared.append((employer, int(float(str(row[6])))))
         (kept if employer < parted else free).append(row)
     spoil_rows(
         free,

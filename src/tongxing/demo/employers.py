@@ -46,6 +46,8 @@ PARTS = (
     Part("school", 90, 3, INSTITUTION, 67, 200, funded=True),
     Part("small_agency", 340, 4, AGENCY, 6, 45, funded=True),
     Part("small_institution", 640, 8, INSTITUTION, 5, 60, funded=True),
+    Part("suspect_host", 180, 18, ENTERPRISE, 200, 300),
+    Part("severe_host", 8, 1, ENTERPRISE, 720, 900),
 )
 BIG_FULL = 3_900
 ALL_FULL = 75_000

@@ -10,6 +10,7 @@ from tongxing.demo.calibration import POSTS, YEAR, Scale, minimum_wage
 from tongxing.demo.columns import Dice, Truths
 from tongxing.demo.employers import Employers
 from tongxing.demo.people import Hands, Holders
+from tongxing.demo.traces import Traces
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Work:
     spells: list[Spell] = field(default_factory=list)
     shams: list[tuple[str, int | None, int | None]] = field(default_factory=list)
     heads: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
+    traces: Traces = field(default_factory=Traces)
 
     def part(self, name: str) -> list[int]:
         return self.employers.parts[name]
@@ -70,10 +72,10 @@ class Work:
         ]
 
     def wages(self, employer: int) -> tuple[int, int]:
-        """A wage for January to November and one for December; one in eight earns just the minimum."""
+        """A wage for January to November and one for December; one in eight earns just the minimum until December."""
         if self.dice.random() < 0.12:
             division = int(self.employers.division[employer])
-            return minimum_wage(division, 11), minimum_wage(division, 12)
+            return minimum_wage(division, 11), minimum_wage(division, 12) + 20
         wage = 2300 + 10 * int(self.dice.gamma(2.0, 85.0))
         return wage, wage
 

@@ -8,6 +8,7 @@ import numpy as np
 from tongxing.demo.calibration import minimum_wage
 from tongxing.demo.employment import Work
 from tongxing.demo.owed import GRADUATE, Accounts, Claim
+from tongxing.demo.shams import PAID_TOO_LONG, PAID_WRONGLY
 
 GRADUATES = (
     ("owed", 24),
@@ -64,7 +65,17 @@ def _hire(work: Work, accounts: Accounts, name: str, person: int, host: int) -> 
     work.amend_last(contract_start=start, contract_end=end, public_welfare_post=name == "welfare_post")
     if name in {"owed", "paid", "second_year", "above_quota"}:
         _claim(work, accounts, name, person, host, graduated)
+    if name == "fourth_year":
+        _pay_too_long(work, accounts, person, host, graduated)
     return Student(person, _level(work), date(graduated, 6, 30))
+
+
+def _pay_too_long(work: Work, accounts: Accounts, person: int, host: int, graduated: int) -> None:
+    """Three years are subsidised; this is the fourth, and it was paid."""
+    code, division = work.employers.code_of(host), int(work.employers.division[host])
+    hint = f"employer; graduate of {graduated}"
+    accounts.settle(Claim(GRADUATE, person, code, hint, 500 * minimum_wage(division, 12)), paid=True)
+    work.shams += [(PAID_WRONGLY, person, host), (PAID_TOO_LONG, person, host)]
 
 
 def _claim(work: Work, accounts: Accounts, name: str, person: int, host: int, graduated: int) -> None:

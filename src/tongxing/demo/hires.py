@@ -94,3 +94,14 @@ def fill_welfare_posts(work: Work, hires: Hires) -> None:
         hires.posts.append(WelfarePost(person, employer, start, None, 1 + int(turn % 11 == 0), turn < barred))
         if turn < barred:
             work.shams.append(("welfare_post_and_flexible_subsidy", person, employer))
+    _place_a_third_time(work, hires, bodies)
+
+
+def _place_a_third_time(work: Work, hires: Hires, bodies: list[int]) -> None:
+    """Two placements are the most; these have a third."""
+    light = work.holders.grade >= 2
+    for turn, person in enumerate(work.hands.take(work.scale.of(24, 3), light)):
+        employer = bodies[turn % len(bodies)]
+        work.insure(person, employer, 1, 12, work.wages(employer))
+        hires.posts.append(WelfarePost(person, employer, date(2023, 3 + turn % 9, 1), None, 3, False))
+        work.shams.append(("third_welfare_placement", person, employer))

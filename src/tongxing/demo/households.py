@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tongxing.demo.columns import Dice, Ints
+from tongxing.demo.columns import Dice, Ints, Truths
 from tongxing.demo.mess import Cell, dotted, full_width, in_words, spaced, spoil_rows, wrong_check
 from tongxing.demo.people import Everyone, Holders
 from tongxing.demo.registers import DIVISION_CODES
@@ -26,9 +26,15 @@ def draw_households(dice: Dice, holders: Holders, workers: int, members: int) ->
 
 
 def write_households(
-    directory: Path, everyone: Everyone, holders: Holders, households: Ints, people: Ints, dice: Dice
+    directory: Path,
+    everyone: Everyone,
+    holders: Holders,
+    households: Ints,
+    people: Ints,
+    planted: Truths,
+    dice: Dice,
 ) -> int:
-    """户籍家庭.csv, plain UTF-8; nobody's claim hangs on it, so any line may be spoilt."""
+    """户籍家庭.csv, plain UTF-8; any line may be spoilt but those of planted people."""
     heads = np.searchsorted(households, households)
     years = everyone.births[people].astype("datetime64[Y]").astype(np.int64)
     lines = [
@@ -36,7 +42,9 @@ def write_households(
         f"{relation(at - int(head), int(years[at] - years[head]))},{DIVISION_CODES[holders.division[people[head]]]}"
         for at, (home, person, head) in enumerate(zip(households, people, heads, strict=True))
     ]
-    for turn, place in enumerate(dice.choice(len(lines), size=max(6, len(lines) // 400), replace=False)):
+    whole = (people < holders.count) & planted[np.minimum(people, holders.count - 1)]
+    places = dice.choice(np.flatnonzero(~whole), size=max(6, len(lines) // 400), replace=False)
+    for turn, place in enumerate(places):
         lines[place] = HOUSEHOLD_MESS[turn % len(HOUSEHOLD_MESS)](lines[place])
     headers = ("户号", "身份证号", "姓名", "与户主关系", "区划代码")
     path = directory / "户籍家庭.csv"

@@ -31,6 +31,12 @@ def identity_numbers(dice: Dice, births: Days, male: Truths) -> Texts:
     return _with_id_check(np.hstack([digits(place, 6), digits(dates, 8), digits(serial, 3)]))
 
 
+def number_with_check(body: str) -> bytes:
+    """One identity number from its seventeen digits."""
+    figures = np.array([[int(digit) for digit in body]], dtype=np.uint8)
+    return bytes(_with_id_check(figures)[0])
+
+
 def _as_number(births: Days) -> Ints:
     months = births.astype("datetime64[M]")
     years = births.astype("datetime64[Y]").astype(np.int64) + 1970

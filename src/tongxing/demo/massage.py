@@ -6,7 +6,7 @@ from datetime import date
 from tongxing.demo.employment import Work, insure_alone, own_payment_in_fen
 from tongxing.demo.owed import MASSAGE, Accounts, Claim
 from tongxing.demo.programmes import Shop
-from tongxing.demo.shams import PAID_WRONGLY
+from tongxing.demo.shams import PAID_TOO_LONG, PAID_WRONGLY
 
 YEARS = 15
 
@@ -43,9 +43,12 @@ def _settle(work: Work, accounts: Accounts, turn: int, masseur: Masseur) -> None
     if insured and masseur.years_used < YEARS:
         accounts.settle(claim, paid=turn % 3 == 0)
         return
-    if turn % 12 in {3, 1, 10}:
+    used_up = insured and turn % 5 != 2
+    if used_up or turn % 12 in {3, 1, 10}:
         accounts.settle(claim, paid=True)
         work.shams.append((PAID_WRONGLY, masseur.person, None))
+        if masseur.years_used >= YEARS:
+            work.shams.append((PAID_TOO_LONG, masseur.person, None))
         return
     accounts.paid_the_year_before(claim)
 

@@ -34,6 +34,10 @@ class Everyone:
     workers: int
     relatives: int
 
+    @property
+    def given_names(self) -> int:
+        return len(GIVEN_NAMES)
+
     def id_of(self, person: int) -> str:
         return bytes(self.id_numbers[person]).decode()
 

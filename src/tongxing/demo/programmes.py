@@ -9,7 +9,7 @@ from tongxing.demo.calibration import CLOSING_DAY, DIVISIONS
 from tongxing.demo.employment import Work
 from tongxing.demo.identifiers import credit_codes
 from tongxing.demo.owed import RENT, Accounts, Claim
-from tongxing.demo.shams import PAID_WRONGLY
+from tongxing.demo.shams import PAID_WRONGLY, RENT_FOR_CLOSED_SHOP
 
 OUTSIDE_THE_CITY = "150102"
 
@@ -50,6 +50,7 @@ RENTALS = (
     ("closed", 8),
     ("outside", 6),
     ("massage_shop", 8),
+    ("closed_but_paid", 8),
 )
 
 
@@ -117,6 +118,9 @@ def _rent(work: Work, programmes: Programmes, accounts: Accounts, kind: str, sho
         due = months_to_year_end(start, ended) - before
         accounts.settle(replace(claim, fen=min(rent, 1000) * due * 100), paid=False)
         accounts.paid_the_year_before(replace(claim, fen=min(rent, 1000) * before * 100))
+    if kind == "closed_but_paid":
+        accounts.settle(Claim(RENT, shop.person, shop.code, "business", 4800_00), paid=True)
+        work.shams += [(PAID_WRONGLY, shop.person, None), (RENT_FOR_CLOSED_SHOP, shop.person, None)]
     if kind == "outside" and len(programmes.leases) % 2:
         accounts.settle(Claim(RENT, shop.person, shop.code, "business", 6000_00), paid=True)
         work.shams.append((PAID_WRONGLY, shop.person, None))
@@ -130,6 +134,8 @@ def _apply(work: Work, kind: str, shop: Shop) -> tuple[Shop, date]:
         return shop, anniversary - timedelta(days=1)
     if kind == "closed":
         return replace(shop, closed_on=anniversary - timedelta(days=20)), applied
+    if kind == "closed_but_paid":
+        return replace(shop, closed_on=date(2024, 1 + shop.person % 5, 20)), applied
     if kind == "too_late":
         return replace(shop, licensed_on=date(2021, int(work.dice.integers(2, 10)), 6)), date(2024, 11, 20)
     return shop, applied

@@ -28,10 +28,15 @@ DIVISION_CODES = tuple(code for code, _, _ in DIVISIONS)
 
 
 def write_certificates(
-    directory: Path, everyone: Everyone, holders: Holders, planted: Truths, dice: Dice
+    directory: Path,
+    everyone: Everyone,
+    holders: Holders,
+    planted: Truths,
+    shared_phones: dict[int, int],
+    dice: Dice,
 ) -> int:
     """残疾人证.xlsx; only holders that nothing depends on are spoilt."""
-    rows = _certificate_rows(everyone, holders, dice)
+    rows = _certificate_rows(everyone, holders, shared_phones, dice)
     open_rows = np.flatnonzero(~planted)
     chosen = dice.choice(open_rows, size=max(12, int(len(open_rows) * 0.005)), replace=False)
     spoilt = [rows[int(place)] for place in chosen]
@@ -70,8 +75,13 @@ def _spoil_certificates(rows: list[list[Cell]]) -> None:
         row[column] = change(str(row[column]))
 
 
-def _certificate_rows(everyone: Everyone, holders: Holders, dice: Dice) -> list[list[Cell]]:
-    phones = dice.integers(0, 10**9, holders.count)
+def _certificate_rows(
+    everyone: Everyone, holders: Holders, shared_phones: dict[int, int], dice: Dice
+) -> list[list[Cell]]:
+    phones = dice.integers(0, 9 * 10**8, holders.count)
+    phones[1:] = np.where(np.arange(1, holders.count) % 40 == 1, phones[:-1], phones[1:])
+    for person, group in shared_phones.items():
+        phones[person] = 9 * 10**8 + group
     issued = np.datetime_as_string(holders.issued, unit="D").tolist()
     valid = np.datetime_as_string(holders.valid_until, unit="D").tolist()
     ids = [number.decode() for number in everyone.id_numbers[: holders.count].tolist()]
@@ -82,7 +92,7 @@ def _certificate_rows(everyone: Everyone, holders: Holders, dice: Dice) -> list[
         rows.append([
             number, everyone.name_of(i), certificate, "男" if holders.male[i] else "女", CATEGORIES[category], GRADES[grade],
             issued[i], valid[i], DIVISION_CODES[holders.division[i]], "城镇" if holders.urban[i] else "农牧区",
-            f"12{phones[i - i % 2 if i % 40 < 2 else i]:09d}", STATUSES[holders.status[i]], CAPACITIES[holders.capacity[i]],
+            f"12{phones[i]:09d}", STATUSES[holders.status[i]], CAPACITIES[holders.capacity[i]],
             yes_no(holders.wants_work[i]),
         ])  # fmt: skip
     return rows

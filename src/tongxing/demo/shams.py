@@ -9,6 +9,8 @@ import numpy as np
 from tongxing.demo.employment import Work
 
 PAID_WRONGLY = "paid_but_not_eligible"
+RENT_FOR_CLOSED_SHOP = "rent_for_closed_shop"
+PAID_TOO_LONG = "paid_beyond_term"
 TOO_FEW = "levy_declared_on_fewer_staff"
 LEAST_OF_EACH = 4
 OF_EACH = 36

@@ -21,29 +21,27 @@ class Trainee:
     provider: str
 
 
-def train(work: Work) -> list[Trainee]:
+def train(work: Work, trainees: list[Trainee]) -> None:
     """Classes of 2024 with a trainee in each only once; some trained before they were certified, some took a class twice."""
-    trainees: list[Trainee] = []
     classes = work.scale.of(80, 6)
     people = work.hands.take(work.scale.of(1_600, 40))
     for number in range(classes):
         for person in people[number::classes]:
-            trainees.append(_trainee(work, number, person))
+            trainees.append(place_in_class(work, number, person))
     for person in work.hands.take(work.scale.of(30, 4)):
-        sample = _trainee(work, int(work.dice.integers(classes)), person)
+        sample = place_in_class(work, int(work.dice.integers(classes)), person)
         trainees.append(sample)
         work.holders.issued[person] = np.datetime64(sample.started_on + timedelta(days=25))
         work.holders.valid_until[person] = np.datetime64("2034-11-14")
         work.shams.append(("training_before_certificate", person, None))
     for person in work.hands.take(work.scale.of(30, 4)):
         number = int(work.dice.integers(classes // 2))
-        trainees.append(_trainee(work, number, person))
-        trainees.append(_trainee(work, number + 100, person, after=160))
+        trainees.append(place_in_class(work, number, person))
+        trainees.append(place_in_class(work, number + 100, person, after=160))
         work.shams.append(("same_class_twice", person, None))
-    return trainees
 
 
-def _trainee(work: Work, number: int, person: int, after: int = 0) -> Trainee:
+def place_in_class(work: Work, number: int, person: int, after: int = 0) -> Trainee:
     """A place in class `number`; class number + 100 is the same course again, `after` days later."""
     base = number % 100
     farming = base % 5 >= 3
