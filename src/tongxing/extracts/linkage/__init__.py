@@ -6,11 +6,10 @@ valid, different ID numbers are never joined by the machine.
 
 from tongxing.extracts.linkage.aliases import ALIASES, aliases_path
 from tongxing.extracts.linkage.places import links_path, model_path, review_path
-from tongxing.extracts.linkage.resolving import Resolved, resolve
+from tongxing.extracts.linkage.resolving import resolve
 
 __all__ = [
     "ALIASES",
-    "Resolved",
     "aliases_path",
     "links_path",
     "model_path",

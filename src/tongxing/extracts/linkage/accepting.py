@@ -1,11 +1,12 @@
 """Stages the lines whose person was found, beside those that were right from the start; decides no link.
 
-A linked line that repeats an exact one counts as its duplicate; one that contradicts an exact one stays set aside.
+A linked line that contradicts an exact one stays set aside; one that repeats it is counted as its duplicate later, when the
+files of a contract are laid beside each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -22,23 +23,17 @@ from tongxing.extracts.linkage.waiting import Files
 from tongxing.extracts.receipt import FileReport
 from tongxing.extracts.staging import write_whole
 
-Places = frozenset[tuple[str, int]]
 People = Mapping[str, tuple[str, str]]
 _FOLDED = """
 WITH keyed AS (SELECT *, {key} AS key FROM linked),
-inside AS (
-    SELECT *, count(DISTINCT _fingerprint) OVER (PARTITION BY key) > 1 AS torn,
-        row_number() OVER (PARTITION BY key ORDER BY _hash, _sheet, _line) AS turn
-    FROM keyed
-),
+inside AS (SELECT *, count(DISTINCT _fingerprint) OVER (PARTITION BY _hash, key) > 1 AS torn FROM keyed),
 exact AS (
     SELECT {key} AS key, list(DISTINCT _fingerprint) AS prints FROM {exact}
     WHERE {who} AND {key} IN (SELECT key FROM keyed) GROUP BY ALL
 )
-SELECT i._hash, i._sheet, i._line, i._code, CASE
-    WHEN e.key IS NOT NULL THEN if(list_contains(e.prints, i._fingerprint), 'duplicate', 'set aside')
-    WHEN i.torn THEN 'set aside' WHEN i.turn > 1 THEN 'duplicate' ELSE 'accepted' END AS became
-FROM inside AS i LEFT JOIN exact AS e USING (key) ORDER BY i._hash, i._sheet, i._line
+SELECT i._hash, i._sheet, i._line
+FROM inside AS i LEFT JOIN exact AS e USING (key)
+WHERE i.torn OR (e.key IS NOT NULL AND NOT list_contains(e.prints, i._fingerprint))
 """
 
 
@@ -48,23 +43,20 @@ def accept(
     files: Files,
     exact: Mapping[str, Sequence[Path]],
     people: People,
-) -> tuple[dict[str, Path], dict[str, Places]]:
+) -> dict[str, Path]:
     """Writes `<contract>/<hash>-linked-<12 characters>.parquet` and corrects the reports.
 
-    `people`: record → person and ID number. Returns by file hash the file of linked lines, and the lines that
-    are no longer open.
+    `people`: record → person and ID number. Returns by file hash the file of its linked lines.
     """
     paths: dict[str, Path] = {}
-    settled: dict[str, Places] = {}
     for contract in sorted({report.contract for report, _ in files}):
         of_it = [(report, path) for report, path in files if report.contract == contract]
         rows = _linked_rows(connection, CONTRACTS[contract], of_it, people)
-        if rows.num_rows:
-            became = _fold(connection, CONTRACTS[contract], rows, exact.get(contract, ()))
-            for report, _ in of_it:
-                path, settled[report.hash] = _stage(staging, report, rows, became)
-                paths |= {report.hash: path} if path else {}
-    return paths, settled
+        aside = _set_aside(connection, CONTRACTS[contract], rows, exact.get(contract, ()))
+        for report, _ in of_it:
+            if path := _stage(staging, report, rows, aside):
+                paths[report.hash] = path
+    return paths
 
 
 def _linked_rows(
@@ -101,58 +93,59 @@ def _with_person(table: pa.Table, report: FileReport, people: People) -> pa.Tabl
     return pa.table(columns)
 
 
-def _fold(
+def _set_aside(
     connection: duckdb.DuckDBPyConnection, contract: Contract, rows: pa.Table, exact: Sequence[Path]
-) -> list[tuple[str, str, int, str, str]]:
+) -> set[tuple[str, str, int]]:
+    """The linked lines that contradict an exact one, or another linked one of their own file."""
+    if not rows.num_rows:
+        return set()
     connection.register("linked", rows)
     beside = parquet(exact) if exact else "(FROM linked WHERE false)"
     who = "person IN (SELECT person FROM linked)" if "person" in contract.key else "true"
-    became = connection.execute(_FOLDED.format(key=joined(contract.key), exact=beside, who=who)).fetchall()
+    found = connection.execute(_FOLDED.format(key=joined(contract.key), exact=beside, who=who)).fetchall()
     connection.unregister("linked")
-    return [(digest, sheet, line, code, fate) for digest, sheet, line, code, fate in became]
+    return {(digest, sheet, line) for digest, sheet, line in found}
 
 
 def _stage(
-    staging: Path, report: FileReport, rows: pa.Table, became: list[tuple[str, str, int, str, str]]
-) -> tuple[Path | None, Places]:
+    staging: Path, report: FileReport, rows: pa.Table, aside: set[tuple[str, str, int]]
+) -> Path | None:
     """Writes the accepted rows of one file under a name that says which they are, and moves its counts."""
-    mine = [(sheet, line, code, fate) for digest, sheet, line, code, fate in became if digest == report.hash]
-    accepted = {(sheet, line) for sheet, line, _, fate in mine if fate == "accepted"}
-    settled = [(sheet, line, code) for sheet, line, code, fate in mine if fate != "set aside"]
-    _move_counts(report, len(accepted), settled)
-    lines = frozenset((sheet, line) for sheet, line, _ in settled)
-    if not accepted:
-        return None, lines
-    places = zip(
-        rows["_hash"].to_pylist(), rows["_sheet"].to_pylist(), rows["_line"].to_pylist(), strict=True
-    )
-    mask = pa.array([digest == report.hash and (sheet, line) in accepted for digest, sheet, line in places])
-    names = [name for name, _ in staged_columns(CONTRACTS[report.contract])]
-    table = rows.filter(mask).select(names)
-    prints = "".join(
-        f"{row['_sheet']}\n{row['_line']}\n{row['_fingerprint']}\n"
-        for row in table.select(["_sheet", "_line", "_fingerprint"]).to_pylist()
-    )
-    name = f"{report.hash}-linked-{sha256(prints.encode()).hexdigest()[:12]}.parquet"
-    path = staging / report.contract / name
-    for old in path.parent.glob(f"{report.hash}-linked-*.parquet"):
+    places = list(zip(*(rows[name].to_pylist() for name in ("_hash", "_sheet", "_line")), strict=True))
+    kept = [place[0] == report.hash and place not in aside for place in places]
+    mine = rows.filter(pa.array(kept, pa.bool_()))
+    folder = staging / report.contract
+    path = folder / f"{report.hash}-linked-{_name_of(mine)}.parquet" if mine.num_rows else None
+    for old in folder.glob(f"{report.hash}-linked-*.parquet"):
         if old != path:
             old.unlink()
+    if path is None:
+        return None
+    _move_counts(report, zip(mine["_line"].to_pylist(), mine["_code"].to_pylist(), strict=True))
+    table = mine.select([name for name, _ in staged_columns(CONTRACTS[report.contract])])
     write_whole(path, lambda draft: pq.write_table(table, draft, compression="zstd"))
-    return path, lines
+    return path
 
 
-def _move_counts(report: FileReport, accepted: int, settled: Sequence[tuple[str, int, str]]) -> None:
-    report.accepted += accepted
-    report.linked = accepted
-    report.duplicate += len(settled) - accepted
-    report.quarantined -= len(settled)
-    for _, line, code in settled:
-        left = report.reason_counts.get(code, 0) - 1
-        report.reason_counts[code] = left
+def _name_of(rows: pa.Table) -> str:
+    """Which lines these are and whose: other links make another file, so a snapshot's name changes with them."""
+    columns = (rows[name].to_pylist() for name in ("_sheet", "_line", "_fingerprint"))
+    text = "\n".join(
+        f"{sheet} {line} {fingerprint}" for sheet, line, fingerprint in zip(*columns, strict=True)
+    )
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def _move_counts(report: FileReport, linked: Iterable[tuple[int, str]]) -> None:
+    """From set aside to accepted, with the reasons that are none any more."""
+    for line, code in linked:
+        report.accepted += 1
+        report.linked += 1
+        report.quarantined -= 1
+        report.reason_counts[code] = report.reason_counts.get(code, 0) - 1
         if line in report.reasons.get(code, ()):
             report.reasons[code].remove(line)
-        if left <= 0:
-            report.reason_counts.pop(code)
+        if report.reason_counts[code] <= 0:
+            del report.reason_counts[code]
             report.reasons.pop(code, None)
     report.assert_every_line()

@@ -6,7 +6,7 @@ and the same person, `u`: of two different ones. A phone weighs little, for rela
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 ACCEPT, REVIEW, MARGIN = 8.0, -4.0, 6.0
 """A link of its own accord from ACCEPT, and only MARGIN ahead of any other person; a person decides from REVIEW."""
@@ -19,13 +19,14 @@ SURE_OF_NAME = ("same", "characters lost", "same sound")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One answer of a comparison; `frequency`: the column whose commonness replaces `u`."""
+    """One answer of a comparison; `frequency`: the column whose commonness replaces `u`; `learnt`: which of both were."""
 
     name: str
     sql: str
     m: float
     u: float
     frequency: str = ""
+    learnt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,3 @@ def _splink_level(level: Level, *, learning: bool) -> dict[str, object]:
             "disable_tf_exact_match_detection": True,
         }
     return said
-
-
-def with_weights(comparison: Comparison, weights: list[tuple[float, float]]) -> Comparison:
-    """The same comparison with other m and u, level by level."""
-    levels = (replace(level, m=m, u=u) for level, (m, u) in zip(comparison.levels, weights, strict=True))
-    return replace(comparison, levels=tuple(levels))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.linkage import corrections, decisions
-from tongxing.extracts.linkage.accepting import Places, accept
+from tongxing.extracts.linkage.accepting import accept
 from tongxing.extracts.linkage.aliases import canonical, write_aliases
 from tongxing.extracts.linkage.choosing import Candidate, Evidence, for_review, linked, repaired
 from tongxing.extracts.linkage.comparing import make_people, make_records
@@ -37,15 +37,6 @@ Staged = dict[str, list[Path]]
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
-    """By file hash: the file of its linked lines, which share no key with any exact line; and as `settled` the lines
-    (sheet, line) that are linked or repeat an exact line, so that no workbook asks for them any more."""
-
-    paths: Mapping[str, Path] = field(default_factory=dict)
-    settled: Mapping[str, Places] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """What one inbox tells: links, pairs for a person, the ID numbers of the people in them, and the model."""
 
@@ -55,17 +46,18 @@ class Found:
     comparisons: tuple[Comparison, ...]
 
 
-def resolve(staging: Path, reports: Sequence[FileReport], keys: Keys) -> Resolved:
+def resolve(staging: Path, reports: Sequence[FileReport], keys: Keys) -> Mapping[str, Path]:
     """Links what waits in `unidentified/`, corrects the reports' counts, and leaves pairs for the office.
 
     Call it when every file is read, before the files of a contract are laid beside each other. Writes links, model,
-    review pairs, aliases and the linked lines below `staging`.
+    review pairs, aliases and the linked lines below `staging`; returns by file hash
+    the file of its linked lines.
     """
     staged = _staged(staging, reports)
     files = waiting_files(staging, reports)
     if not files and not staged.get(decisions.CONTRACT) and not staged.get(corrections.CONTRACT):
         _write_nothing(staging)
-        return Resolved()
+        return {}
     for contract in staged:
         gather_identities(staging, contract, [each.hash for each in reports if each.contract == contract])
     with in_memory() as connection:
@@ -80,7 +72,7 @@ def resolve(staging: Path, reports: Sequence[FileReport], keys: Keys) -> Resolve
         write_aliases(staging, canonical(said.same, _valid_people(staging, staged, said) | former_people))
         _write_links(staging, found)
         people = {link.record: (link.person, found.numbers[link.person]) for link in found.links}
-        return Resolved(*accept(connection, staging, files, staged, people))
+        return accept(connection, staging, files, staged, people)
 
 
 def _staged(staging: Path, reports: Sequence[FileReport]) -> Staged:

@@ -1,16 +1,17 @@
 """Teaches the model from people whom several departments know by one and the same valid number. Links nobody.
 
 Taught by blocking on the surname, the weights of names would stay as they were; here both spellings of one person are
-laid beside each other, and a weight that nothing taught is not used: the comparison keeps its stated weights.
+laid beside each other. Splink leaves a weight that no pair showed at a default of its own; here it keeps the stated one.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import duckdb
 
-from tongxing.extracts.linkage.model import COMPARISONS, Comparison, settings, with_weights
+from tongxing.extracts.linkage.model import COMPARISONS, Comparison, Level, settings
 from tongxing.extracts.linkage.scoring import COLUMNS, linker_of, quiet_splink
 
 TAUGHT_BY = 20_000
@@ -68,7 +69,11 @@ def _make_pairs(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def _taught(comparison: Comparison, levels: list[dict[str, Any]]) -> Comparison:
-    """The learnt weights of a comparison, or the stated ones where any level was never met."""
-    weights = [(each.get("m_probability", 0.0), each.get("u_probability", 0.0)) for each in levels[1:]]
-    known = [(m, u) for m, u in weights if _LEAST < m < _MOST and _LEAST < u < _MOST]
-    return with_weights(comparison, known) if len(known) == len(comparison.levels) else comparison
+    """The comparison with every weight that was learnt; one that no pair showed keeps its stated value."""
+    told = zip(comparison.levels, levels[1:], strict=True)
+    return replace(comparison, levels=tuple(_taught_level(level, said) for level, said in told))
+
+
+def _taught_level(level: Level, said: dict[str, Any]) -> Level:
+    learnt = {k: v for k in ("m", "u") if _LEAST < (v := said.get(f"{k}_probability", 0.0)) < _MOST}
+    return replace(level, m=learnt.get("m", level.m), u=learnt.get("u", level.u), learnt=",".join(learnt))
