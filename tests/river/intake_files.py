@@ -10,13 +10,13 @@ import duckdb
 import xlsxwriter
 
 from tongxing.extracts import FileReport, IntakeReport, Keys, read_inbox
+from tongxing.extracts.receipt import COUNTS
 from tongxing.terms.identifiers import (
     credit_check_character,
     id_check_character,
     organisation_check_character,
 )
 
-COUNTS = ("heading", "accepted", "duplicate", "quarantined", "blank", "footer")
 INSURED = [
     "身份证号",
     "姓名",

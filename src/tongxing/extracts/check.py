@@ -8,10 +8,12 @@ from tempfile import TemporaryDirectory
 from tongxing.extracts.contract import Contract
 from tongxing.extracts.contracts import CONTRACTS
 from tongxing.extracts.filenames import shown, titles
+from tongxing.extracts.handing import Desk, hand_back
 from tongxing.extracts.intake import Door, file_hash, read_file
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.local import local_of
 from tongxing.extracts.receipt import Json
+from tongxing.extracts.settling import settle
 from tongxing.law.pack import Pack
 from tongxing.terms.errors import ToldError
 
@@ -45,6 +47,8 @@ def check_extract(path: Path, contract_name: str, pack: Pack | None, into: Path,
         name = shown(path.name)
         (title,) = titles([name], [digest])
         report = read_file(path, name, digest, contracts, door, title)
+        desk = Desk(settle(Path(scratch), [report], {}, {digest: 1}), sources={digest: path})
+        hand_back(Path(scratch), [report], contracts, door, desk)
         workbooks = [_handed_out(Path(scratch) / "quarantine" / name, into) for name in report.workbooks]
     return report.as_json() | {"workbooks": workbooks}
 

@@ -10,26 +10,31 @@ from concurrent.futures.process import BrokenProcessPool
 from copy import deepcopy
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
 from tongxing.extracts.contracts import CONTRACTS
+from tongxing.extracts.deliveries import arrivals
 from tongxing.extracts.filenames import shown, titles
+from tongxing.extracts.handing import Desk, hand_back
 from tongxing.extracts.intake import Door, file_hash, read_file
 from tongxing.extracts.keys import Keys
+from tongxing.extracts.linkage import resolve
 from tongxing.extracts.local import Local, local_of
+from tongxing.extracts.quarantine import sealed_path
 from tongxing.extracts.reasons import ReaderKilledError
 from tongxing.extracts.receipt import FileReport, IntakeReport, Json, staged_path
-from tongxing.extracts.reconcile import reconcile
-from tongxing.extracts.staging import gather_identities, write_json
+from tongxing.extracts.reconcile import CONTRADICTORY, parts_of, reconcile
+from tongxing.extracts.settling import settle
+from tongxing.extracts.slips import returned_path
+from tongxing.extracts.staging import DRAFT, gather_identities, write_json
 from tongxing.law.pack import Pack
 
 Progress = Callable[[int, int, str], None]
 PROCESSES = 2
 BYTES_WORTH_PROCESSES = 20_000_000
 MANIFEST_VERSION = 1
-TRANSIENT = ("reading-failed", "file-unreadable")
+TRANSIENT = ("reading-failed", "file-unreadable", "database-unreachable", "database-not-allowed", "database-table-changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,9 @@ def read_inbox(
 ) -> IntakeReport:
     """Reads every file below `inbox`; only LinesLostError and errors of the disk stop it."""
     door = Door(staging, local_of(pack), keys)
+    _remove_drafts(staging)
     files = _waiting(inbox)
+    arrived = arrivals(staging, [each.hash for each in files])
     manifest = staging / "manifest.json"
     known = _known(manifest, door)
     fresh = [each for each in _first_of_each_hash(files) if each.hash not in known]
@@ -59,7 +66,14 @@ def read_inbox(
     reports: list[FileReport] = []
     for each in files:
         reports.append(_named(known[each.hash], each.name, reports))
-    return _finish(staging, reports, known, manifest, door)
+    return _finish(staging, reports, known, manifest, door, arrived, {each.hash: each.path for each in files})
+
+
+def _remove_drafts(staging: Path) -> None:
+    """What an intake that was killed had begun to write."""
+    for path in staging.rglob(".*"):
+        if DRAFT.fullmatch(path.name):
+            path.unlink()
 
 
 def _waiting(inbox: Path) -> list[Waiting]:
@@ -113,43 +127,67 @@ def _named(report: FileReport, name: str, earlier: Sequence[FileReport]) -> File
     """The report under the name the file has now; the same content a second time brings no new line."""
     twin = next((each.file for each in earlier if each.hash == report.hash), "")
     values = {each.name: getattr(report, each.name) for each in fields(report)}
-    return FileReport(**deepcopy(values) | {"file": name, "same_as": twin})
+    named = FileReport(**deepcopy(values) | {"file": name, "same_as": twin})
+    if twin:
+        named.add_nothing()
+    return named
 
 
 def _finish(
-    staging: Path, reports: list[FileReport], known: dict[str, FileReport], manifest: Path, door: Door
+    staging: Path,
+    reports: list[FileReport],
+    known: dict[str, FileReport],
+    manifest: Path,
+    door: Door,
+    arrived: Mapping[str, int],
+    sources: Mapping[str, Path],
 ) -> IntakeReport:
     current = {report.hash for report in reports}
     _write_manifest(manifest, {each: known[each] for each in known if each in current}, door)
     linked = link(staging, reports, door)
+    settled = settle(staging, reports, linked, arrived)
+    desk = Desk(settled, linked, settled.clashing, sources)
+    paths, order = _stand(staging, reports, arrived, desk)
+    hand_back(staging, reports, CONTRACTS, door, desk)
+    _remove_old_copies(staging, paths)
+    missing = tuple(name for name in CONTRACTS if name not in paths)
+    undecided = {name: CONTRACTS[name].without_it for name in missing}
+    return IntakeReport(tuple(reports), missing, paths, undecided, order)
+
+
+def _stand(
+    staging: Path, reports: Sequence[FileReport], arrived: Mapping[str, int], desk: Desk
+) -> tuple[dict[str, tuple[Path, ...]], tuple[tuple[str, str], ...]]:
+    """Which staged rows stand, contract by contract, and where the order of arrival decided it."""
     staged: dict[str, list[FileReport]] = {}
     for report in reports:
         if report.accepted and not report.refused and not report.same_as:
             staged.setdefault(report.contract, []).append(report)
     paths: dict[str, tuple[Path, ...]] = {}
+    order = set(desk.settled.order)
     for contract, files in staged.items():
-        paths[contract] = tuple(reconcile(staging, CONTRACTS[contract], files, linked))
-        gather_identities(staging, contract, [file.hash for file in files])
-    _remove_old_workbooks(staging, reports)
-    missing = tuple(name for name in CONTRACTS if name not in staged)
-    undecided = {name: CONTRACTS[name].without_it for name in missing}
-    return IntakeReport(tuple(reports), missing, paths, undecided)
+        parts = parts_of(staging, files, desk.linked, arrived)
+        found = reconcile(CONTRACTS[contract], parts, desk.settled)
+        order |= found.order
+        for each, places in found.contested.items():
+            desk.contested.setdefault(each, {}).update(dict.fromkeys(places, CONTRADICTORY))
+        if any(report.accepted for report in files):
+            paths[contract] = tuple(found.paths)
+        late = sorted(files, key=lambda report: (arrived[report.hash], report.returned > 0))
+        gather_identities(staging, contract, [file.hash for file in late])
+    return paths, tuple(sorted(order))
 
 
 def link(staging: Path, reports: Sequence[FileReport], door: Door) -> Mapping[str, Path]:
     """File hash → rows whose person was found out afterwards; their reports are corrected."""
-    if not (Path(__file__).parent / "linkage/resolve.py").exists():  # the room is being built
-        return {}
-    found: Mapping[str, Path] = import_module("tongxing.extracts.linkage.resolve").resolve(
-        staging, reports, door.keys
-    )
-    return found
+    return resolve(staging, reports, door.keys)
 
 
-def _remove_old_workbooks(staging: Path, reports: Sequence[FileReport]) -> None:
-    kept = {name for report in reports for name in report.workbooks}
-    for path in (staging / "quarantine").glob("*_待更正*.xlsx"):
-        if path.name not in kept:
+def _remove_old_copies(staging: Path, paths: Mapping[str, Sequence[Path]]) -> None:
+    """Copies that another inbox made without the lines that did not count."""
+    used = {path for each in paths.values() for path in each}
+    for path in staging.glob("*/*-beside-*.parquet"):
+        if path not in used:
             path.unlink()
 
 
@@ -194,7 +232,8 @@ def _still_there(staging: Path, report: FileReport) -> bool:
     if report.refused in TRANSIENT:
         return False
     staged = not report.accepted or staged_path(staging, report.contract, report.hash).exists()
-    return staged and all((staging / "quarantine" / name).exists() for name in report.workbooks)
+    sealed = not report.quarantined or sealed_path(staging, report.hash).exists()
+    return staged and sealed and (not report.returned or returned_path(staging, report.hash).exists())
 
 
 def _write_manifest(manifest: Path, reports: dict[str, FileReport], door: Door) -> None:

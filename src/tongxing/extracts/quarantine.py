@@ -1,44 +1,48 @@
-"""What goes back to the sender: a workbook of the refused lines only, and the same lines sealed for the system."""
+"""Refused lines, sealed for the system with the headers they stood under; no workbook is written in here."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import xlsxwriter
 
 from tongxing.extracts.contract import Contract
-from tongxing.extracts.disk import disk_errors
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.reasons import PROBLEMS
 from tongxing.extracts.staging import PRIVATE, write_whole
 
-ROWS_IN_A_WORKBOOK = 1_000_000
-COMMENTED_ROWS = 5_000
-COLUMN_WIDTH = 18
-SHOWN_CELLS = 1_000
-SHOWN_CHARACTERS = 10_000
-HANDLING = ("已修改", "确认无误", "删除")
+_HEADING = b"tongxing.heading"
+Place = tuple[str, int]
+"""Sheet and line."""
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedLine:
-    """One line as the sender wrote it; `faults`: field name ('' the whole line) → rule code."""
+    """One line as the sender wrote it; `faults`: field name ('' the whole line) → rule code.
+
+    `key`, `file` and `origin` are those of the line that a returned workbook first spoke of, '' elsewhere.
+    """
 
     sheet: str
     line: int
     cells: tuple[str, ...]
     faults: Mapping[str, str]
+    key: str = ""
+    file: str = ""
+    origin: str = ""
 
     def row_key(self, file_hash: str) -> str:
-        """The same line of the same file always has this key, so a mended copy finds its place."""
-        return sha256(f"{file_hash}\n{self.sheet}\n{self.line}".encode()).hexdigest()[:24]
+        """The same line has this key however often it comes back, so a mended copy finds its place."""
+        return self.key or row_key(file_hash, self.sheet, self.line)
+
+    @property
+    def place(self) -> Place:
+        return self.sheet, self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,25 @@ class Returned:
     lines: Sequence[RefusedLine]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """Of a sealed line, what may be known without opening it."""
+
+    key: str
+    sheet: str
+    line: int
+    faults: Mapping[str, str]
+
+    @property
+    def place(self) -> Place:
+        return self.sheet, self.line
+
+
+def row_key(file_hash: str, sheet: str, line: int) -> str:
+    """Names one line of one file for good."""
+    return sha256(f"{file_hash}\n{sheet}\n{line}".encode()).hexdigest()[:24]
+
+
 def sentence(contract: Contract, faults: Mapping[str, str]) -> str:
     """What is wrong with a line, field by field, in words for a clerk."""
     return "\n".join(
@@ -62,93 +85,68 @@ def sentence(contract: Contract, faults: Mapping[str, str]) -> str:
     )
 
 
-def write_quarantine(staging: Path, returned: Returned, keys: Keys) -> list[Path]:
-    """Writes the sealed lines and the clerk's workbooks (split below Excel's limit); returns the workbooks."""
-    folder = staging / "quarantine"
-    write_whole(
-        folder / f"{returned.file_hash}.parquet",
-        lambda draft: pq.write_table(_sealed(returned, keys), draft),
-        PRIVATE,
-    )
-    paths: list[Path] = []
-    for start in range(0, len(returned.lines), ROWS_IN_A_WORKBOOK):
-        part = f"_{start // ROWS_IN_A_WORKBOOK + 1}" if len(returned.lines) > ROWS_IN_A_WORKBOOK else ""
-        path = folder / f"{returned.title}_待更正{part}.xlsx"
-        lines = returned.lines[start : start + ROWS_IN_A_WORKBOOK]
-        write_whole(path, partial(_write_workbook, returned, lines), PRIVATE)
-        paths.append(path)
-    return paths
+def sealed_path(staging: Path, file_hash: str) -> Path:
+    """Where the refused lines of one file lie."""
+    return staging / "quarantine" / f"{file_hash}.parquet"
 
 
-def _sealed(returned: Returned, keys: Keys) -> pa.Table:
+def seal_lines(staging: Path, returned: Returned, keys: Keys) -> None:
+    """Writes the refused lines, their cells and headers sealed."""
     row_keys = [line.row_key(returned.file_hash) for line in returned.lines]
-    return pa.table(
-        {
-            "row_key": pa.array(row_keys, pa.string()),
-            "sheet": pa.array([line.sheet for line in returned.lines], pa.string()),
-            "line": pa.array([line.line for line in returned.lines], pa.int64()),
-            "codes": pa.array(
-                [",".join(sorted(set(line.faults.values()))) for line in returned.lines], pa.string()
-            ),
-            "sealed": pa.array(
-                [
-                    keys.seal(json.dumps(line.cells, ensure_ascii=False).encode(), row_key)
-                    for line, row_key in zip(returned.lines, row_keys, strict=True)
-                ],
-                pa.binary(),
-            ),
-        }
-    )
+    columns = {
+        "row_key": pa.array(row_keys, pa.string()),
+        "sheet": pa.array([line.sheet for line in returned.lines], pa.string()),
+        "line": pa.array([line.line for line in returned.lines], pa.int64()),
+        "codes": pa.array([_codes(line) for line in returned.lines], pa.string()),
+        "faults": pa.array([json.dumps(dict(line.faults)) for line in returned.lines], pa.string()),
+        "sealed": pa.array(
+            [keys.seal(_content(line), key) for line, key in zip(returned.lines, row_keys, strict=True)],
+            pa.binary(),
+        ),
+    }
+    heading = json.dumps([returned.headers, dict(returned.columns)], ensure_ascii=False).encode()
+    schema_note = {_HEADING: keys.seal(heading, returned.file_hash)}
+    table = pa.table(columns).replace_schema_metadata(schema_note)
+    path = sealed_path(staging, returned.file_hash)
+    write_whole(path, lambda draft: pq.write_table(table, draft), PRIVATE)
 
 
-def _write_workbook(returned: Returned, lines: Sequence[RefusedLine], path: Path) -> None:
-    """All cells are written as text, so no cell of the sender can act as a formula.
-
-    Of endless lines and cells the beginning is shown; a cell beyond Excel's own limit would be left empty.
-    """
-    with (
-        disk_errors(),
-        xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book,
-    ):
-        sheet = book.add_worksheet("待更正")
-        bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "num_format": "@"})
-        text, red = (
-            book.add_format({"num_format": "@"}),
-            book.add_format({"num_format": "@", "bg_color": "#F4B0A8"}),
-        )
-        longest = max(len(line.cells) for line in lines)
-        width = max(len(returned.headers), min(longest, SHOWN_CELLS))
-        headers = (*returned.headers, *("" for _ in range(width - len(returned.headers))))
-        for column, header in enumerate(("错误说明", "处理", *headers, "原文件", "原行号", "_行键")):
-            sheet.write_string(0, column, header, bold)
-        sheet.freeze_panes(1, 2)
-        sheet.set_column(0, 0, COLUMN_WIDTH * 2, wrap)
-        sheet.set_column(1, width + 4, COLUMN_WIDTH, text)
-        sheet.data_validation(1, 1, len(lines), 1, {"validate": "list", "source": list(HANDLING)})
-        for row, line in enumerate(lines, 1):
-            _write_line(sheet, row, returned, line, width, (wrap, text, red))
+def _codes(line: RefusedLine) -> str:
+    return ",".join(sorted(set(line.faults.values())))
 
 
-def _write_line(
-    sheet: xlsxwriter.workbook.Worksheet,
-    row: int,
-    returned: Returned,
-    line: RefusedLine,
-    width: int,
-    formats: tuple[object, object, object],
-) -> None:
-    wrap, text, red = formats
-    bad = {returned.columns[name]: code for name, code in line.faults.items() if name in returned.columns}
-    sheet.write_string(row, 0, sentence(returned.contract, line.faults), wrap)
-    for i in range(width):
-        sheet.write_string(
-            row,
-            i + 2,
-            line.cells[i][:SHOWN_CHARACTERS] if i < len(line.cells) else "",
-            red if i in bad else text,
-        )
-        if i in bad and row <= COMMENTED_ROWS:
-            sheet.write_comment(row, i + 2, PROBLEMS[bad[i]].chinese)
-    place = f"{line.sheet} {line.line}".strip()
-    for i, value in enumerate((returned.file, place, line.row_key(returned.file_hash)), width + 2):
-        sheet.write_string(row, i, value, text)
+def _content(line: RefusedLine) -> bytes:
+    return json.dumps([line.cells, line.file, line.origin], ensure_ascii=False).encode()
+
+
+def sealed_lines(staging: Path, file_hash: str) -> list[OpenLine]:
+    """The lines of one file, closed; none where nothing was refused."""
+    path = sealed_path(staging, file_hash)
+    if not path.exists():
+        return []
+    rows = pq.read_table(path, columns=["row_key", "sheet", "line", "faults"]).to_pylist()
+    return [OpenLine(row["row_key"], row["sheet"], row["line"], json.loads(row["faults"])) for row in rows]
+
+
+def opened_lines(
+    staging: Path, file_hash: str, which: Collection[Place], keys: Keys
+) -> Iterator[RefusedLine]:
+    """Some lines of one file with their cells, in the order in which they were sealed."""
+    path = sealed_path(staging, file_hash)
+    for row in pq.read_table(path).to_pylist() if which and path.exists() else ():
+        if (row["sheet"], row["line"]) in which:
+            cells, file, origin = json.loads(keys.open(row["sealed"], row["row_key"]))
+            faults = json.loads(row["faults"])
+            yield RefusedLine(row["sheet"], row["line"], tuple(cells), faults, row["row_key"], file, origin)
+
+
+def opened_heading(
+    staging: Path, file_hash: str, keys: Keys
+) -> tuple[tuple[str, ...], Mapping[str, int]] | None:
+    """The headers of one file and the column of each field; None where nothing was refused."""
+    path = sealed_path(staging, file_hash)
+    if not path.exists():
+        return None
+    note = pq.read_schema(path).metadata[_HEADING]
+    headers, columns = json.loads(keys.open(note, file_hash))
+    return tuple(headers), columns

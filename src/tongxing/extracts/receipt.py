@@ -9,14 +9,14 @@ from pathlib import Path
 from tongxing.extracts.reasons import PROBLEMS, LinesLostError
 
 SAMPLE_LINES = 10
-COUNTS = ("heading", "accepted", "duplicate", "quarantined", "blank", "footer")
+COUNTS = ("heading", "accepted", "duplicate", "superseded", "quarantined", "mended", "blank", "footer")
 Json = dict[str, object]
 
 
 @dataclass(slots=True)
 class FileReport:
     """One file. `lines` is the sum of the COUNTS, or the batch stops; `linked`: of the accepted, those whose person
-    was found out; `refused`: the code of a whole-file refusal; `fault`: where our own program failed."""
+    was found out; `returned`: lines of a workbook that we had handed out; `refused`: the code of a whole-file refusal; `fault`: where our own program failed."""
 
     file: str
     hash: str
@@ -27,13 +27,18 @@ class FileReport:
     heading: int = 0
     accepted: int = 0
     duplicate: int = 0
+    superseded: int = 0
     quarantined: int = 0
+    mended: int = 0
     blank: int = 0
     footer: int = 0
     linked: int = 0
+    returned: int = 0
     reasons: dict[str, list[int]] = field(default_factory=dict)
     reason_counts: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, dict[str, int]] = field(default_factory=dict)
+    repairs: dict[str, list[int]] = field(default_factory=dict)
+    repair_counts: dict[str, int] = field(default_factory=dict)
     unused_headers: list[str] = field(default_factory=list)
     same_as: str = ""
     refused: str = ""
@@ -49,10 +54,22 @@ class FileReport:
             if len(sample) < SAMPLE_LINES:
                 sample.append(line)
 
+    def tell_repairs(self, found: Iterable[tuple[str, list[int]]]) -> None:
+        """Notes what was put right on lines that are accepted; keeps the first few line numbers of each repair."""
+        for code, lines in found:
+            self.repair_counts[code] = self.repair_counts.get(code, 0) + len(lines)
+            self.repairs[code] = (self.repairs.get(code, []) + sorted(lines))[:SAMPLE_LINES]
+
     def warn(self, code: str, about: str, count: int) -> None:
         """Notes something that does not keep a line out; `about` is never an identifier."""
         counts = self.warnings.setdefault(code, {})
         counts[about] = counts.get(about, 0) + count
+
+    def add_nothing(self) -> None:
+        """All rows of a file that is there under another name count as repeated."""
+        self.duplicate += self.accepted + self.quarantined + self.mended
+        self.accepted = self.quarantined = self.mended = self.returned = 0
+        self.reasons, self.reason_counts = {}, {}
 
     def assert_every_line(self) -> None:
         """Stops the batch when a line is neither accepted nor accounted for otherwise."""
@@ -76,10 +93,15 @@ class FileReport:
             "format": self.format,
             **counts,
             "linked": self.linked,
+            "returned": self.returned,
             "reasons": reasons,
             "warnings": {
                 code: {**_sentence(code), "counts": dict(sorted(counts.items()))}
                 for code, counts in sorted(self.warnings.items())
+            },
+            "repairs": {
+                code: {**_sentence(code), "count": self.repair_counts[code], "lines": lines}
+                for code, lines in sorted(self.repairs.items())
             },
             "unused_headers": self.unused_headers,
             "same_as": self.same_as or None,
@@ -97,12 +119,14 @@ def _sentence(code: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
-    """One inbox. `missing`: contracts that no file of this inbox fills, so what they decide becomes undecided."""
+    """One inbox. `missing`: contracts that no file of this inbox fills, so what they decide becomes undecided;
+    `order`: pairs of content hashes, earlier and later, where the order of arrival decided which line stands."""
 
     files: tuple[FileReport, ...]
     missing: tuple[str, ...]
     paths: Mapping[str, tuple[Path, ...]]
     undecided: Mapping[str, str]
+    order: tuple[tuple[str, str], ...] = ()
 
     @property
     def clean(self) -> bool:

@@ -1,75 +1,121 @@
-"""Files of one contract against each other: a line sent twice counts once, two files that disagree count neither."""
+"""Files of one contract against each other: a later delivery replaces an earlier one, two of one delivery must agree."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from itertools import combinations
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tongxing.extracts.contract import Contract
 from tongxing.extracts.duplicates import joined, quiet_engine
-from tongxing.extracts.receipt import SAMPLE_LINES, FileReport, staged_path
+from tongxing.extracts.quarantine import Place, row_key
+from tongxing.extracts.receipt import FileReport, staged_path
+from tongxing.extracts.settling import Settled
 from tongxing.extracts.staging import write_whole
 
-_SHARED = """
-CREATE TEMP TABLE dropped AS
-WITH keyed AS (SELECT file, _sheet, _line, _fingerprint, hash({key}) AS hashed, {key} AS key FROM lines),
-shared AS (SELECT hashed FROM keyed GROUP BY hashed HAVING min(file) <> max(file)),
-grouped AS (
-    SELECT key, min(file) AS first_file, count(DISTINCT _fingerprint) > 1 AS contradictory
-    FROM keyed SEMI JOIN shared USING (hashed) GROUP BY key HAVING min(file) <> max(file)
+CONTRADICTORY = "same-key-in-two-files"
+_JUDGED = """
+CREATE OR REPLACE TEMP TABLE judged AS
+WITH keyed AS (
+    SELECT file, rank, _sheet, _line, _fingerprint, hash({key}) AS hashed, {key} AS key
+    FROM lines ANTI JOIN closed USING (file, _sheet, _line)
+),
+shared AS (SELECT hashed FROM keyed GROUP BY hashed HAVING count(*) > 1),
+several AS (SELECT * FROM keyed SEMI JOIN shared USING (hashed)),
+latest AS (SELECT key, max(rank) AS top FROM several GROUP BY key HAVING count(*) > 1),
+told AS (
+    SELECT key, top, min(_fingerprint) AS word, min(_fingerprint) <> max(_fingerprint) AS contradictory,
+        array_agg(DISTINCT file) AS files
+    FROM several JOIN latest USING (key) WHERE rank = top GROUP BY key, top
+),
+standing AS (
+    SELECT key, min((file, _sheet, _line)) AS place
+    FROM several JOIN told USING (key) WHERE NOT contradictory AND _fingerprint = word GROUP BY key
 )
-SELECT file, _sheet, _line, contradictory
-FROM keyed JOIN grouped USING (key) WHERE contradictory OR file <> first_file
+SELECT file, _sheet, _line, rank, top, files,
+    CASE WHEN _fingerprint IS DISTINCT FROM word AND rank < top OR contradictory AND rank < top THEN 'superseded'
+        WHEN contradictory THEN 'contradictory' ELSE 'duplicate' END AS fate
+FROM several JOIN told USING (key) LEFT JOIN standing USING (key)
+WHERE contradictory OR (file, _sheet, _line) <> place
 """
 
 
-def reconcile(
-    staging: Path, contract: Contract, reports: Sequence[FileReport], linked: Mapping[str, Path]
-) -> list[Path]:
-    """The staged files to read for this contract; corrects the counts of reports whose lines other files repeat.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Staged rows of one file; of the same delivery, a returned workbook goes after the files that it mends."""
 
-    The result depends on the files alone and not on the order in which they came.
-    """
-    pairs = [
-        (report, path)
+    report: FileReport
+    path: Path
+    arrival: int
+
+    @property
+    def rank(self) -> int:
+        return self.arrival * 2 + bool(self.report.returned)
+
+
+@dataclass(slots=True)
+class Reconciled:
+    """The files to read; `contested`: by file, the lines that contradict others; `order`: of two files, which went first."""
+
+    paths: list[Path] = field(default_factory=list)
+    contested: dict[str, set[Place]] = field(default_factory=dict)
+    order: set[tuple[str, str]] = field(default_factory=set)
+
+
+def parts_of(
+    staging: Path, reports: Sequence[FileReport], linked: Mapping[str, Path], arrived: Mapping[str, int]
+) -> list[Part]:
+    """What is staged of these files, with the rows whose person was found out."""
+    return [
+        Part(report, path, arrived[report.hash])
         for report in reports
-        for path in (staged_path(staging, contract.name, report.hash), linked.get(report.hash))
+        for path in (staged_path(staging, report.contract, report.hash), linked.get(report.hash))
         if path and path.exists()
     ]
-    paths = [path for _, path in pairs]
-    if len(paths) < 2 or not _may_overlap(contract, paths):
-        return paths
-    with quiet_engine() as connection:
-        _find_shared(connection, contract, paths)
-        affected = {file for (file,) in connection.execute("SELECT DISTINCT file FROM dropped").fetchall()}
-        return [
-            _without_dropped(connection, staging, contract, report, number, paths)
-            if number in affected
-            else path
-            for number, (report, path) in enumerate(pairs)
-        ]
 
 
-def _may_overlap(contract: Contract, paths: Sequence[Path]) -> bool:
-    """False when some date of the key never meets: monthly files are told apart by their statistics alone."""
-    dates = [
-        name
-        for field in contract.fields
-        for name, sql in field.staged
-        if sql == "DATE" and name in contract.key
-    ]
-    return not any(_apart([_range(path, name) for path in paths]) for name in dates)
+def reconcile(contract: Contract, parts: Sequence[Part], settled: Settled) -> Reconciled:
+    """Corrects the counts of reports whose lines others repeat, replace or contradict.
+
+    Of equal lines the one of the first name stands, so that the order decides only where contents differ.
+    """
+    found = Reconciled()
+    for group in _groups(contract, parts):
+        if len(group) > 1 or any(part.report.hash in settled.closed for part in group):
+            _reconcile(contract, group, settled, found)
+        else:
+            found.paths.append(group[0].path)
+    return found
 
 
-def _apart(ranges: Sequence[tuple[date, date] | None]) -> bool:
-    known = [each for each in ranges if each]
-    return len(known) == len(ranges) and all(a[1] < b[0] or b[1] < a[0] for a, b in combinations(known, 2))
+def _groups(contract: Contract, parts: Sequence[Part]) -> list[list[Part]]:
+    """Parts whose dates never meet are not compared: monthly files are told apart by their statistics alone."""
+    dates = [n for f in contract.fields for n, sql in f.staged if sql == "DATE" and n in contract.key]
+    ranges = [_range(part.path, dates[0]) if dates else None for part in parts]
+    if None in ranges:
+        return [list(parts)] if parts else []
+    return [[parts[i] for i in sorted(places)] for places in _meeting(ranges)]
+
+
+def _meeting(ranges: Sequence[tuple[date, date] | None]) -> Iterator[list[int]]:
+    """Numbers of ranges that overlap, directly or through others."""
+    known = sorted((r[0], r[1], i) for i, r in enumerate(ranges) if r)
+    together: list[int] = []
+    end = date.min
+    for start, stop, i in known:
+        if together and start > end:
+            yield together
+            together = []
+        together.append(i)
+        end = max(end, stop) if len(together) > 1 else stop
+    if together:
+        yield together
 
 
 def _range(path: Path, column: str) -> tuple[date, date] | None:
@@ -82,58 +128,112 @@ def _range(path: Path, column: str) -> tuple[date, date] | None:
     return min(each.min for each in found), max(each.max for each in found)
 
 
-def _find_shared(connection: duckdb.DuckDBPyConnection, contract: Contract, paths: Sequence[Path]) -> None:
-    lines = " UNION ALL ".join(
-        f"SELECT {number} AS file, * FROM read_parquet('{_quoted(path)}')"
-        for number, path in enumerate(paths)
+def _reconcile(contract: Contract, parts: Sequence[Part], settled: Settled, found: Reconciled) -> None:
+    with quiet_engine() as connection:
+        closed = [(n, *place) for n, p in enumerate(parts) for place in settled.closed.get(p.report.hash, ())]
+        _open_lines(connection, parts)
+        while True:
+            _judge(connection, contract, closed)
+            mended = [
+                (n, sheet, line)
+                for n, sheet, line in _contradictory(connection)
+                if settled.keys.get(row_key(parts[n].report.hash, sheet, line), set())
+                - {parts[n].report.hash}
+            ]
+            for n, *_ in mended:
+                parts[n].report.accepted -= 1
+                parts[n].report.mended += 1
+            if not mended:
+                break
+            closed += mended
+        _tell(connection, parts, settled, found)
+        found.paths += [_without(connection, parts, number) for number in range(len(parts))]
+
+
+def _open_lines(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> None:
+    lines = " UNION ALL BY NAME ".join(
+        f"SELECT {number} AS file, {part.rank} AS rank, * FROM read_parquet('{_quoted(part.path)}')"
+        for number, part in enumerate(parts)
     )
     connection.execute(f"CREATE TEMP VIEW lines AS {lines}").fetchall()
-    connection.execute(_SHARED.format(key=joined(contract.key))).fetchall()
 
 
-def _without_dropped(
-    connection: duckdb.DuckDBPyConnection,
-    staging: Path,
-    contract: Contract,
-    report: FileReport,
-    number: int,
-    paths: Sequence[Path],
-) -> Path:
-    repeated = _count(connection, number, report, contradictory=False)
-    contradictory = _count(connection, number, report, contradictory=True)
-    report.accepted -= repeated + contradictory
-    report.duplicate += repeated
-    report.quarantined += contradictory
-    report.assert_every_line()
-    together = sha256("".join(sorted(path.stem for path in paths)).encode()).hexdigest()[:12]
-    path = paths[number].with_name(f"{paths[number].stem}-beside-{together}.parquet")
-    kept = (
-        f"SELECT * FROM read_parquet('{_quoted(paths[number])}') ANTI JOIN"
-        f" (FROM dropped WHERE file = {number}) USING (_sheet, _line) ORDER BY _sheet, _line"
+def _judge(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, closed: Sequence[tuple[int, str, int]]
+) -> None:
+    table = pa.table(
+        {
+            "file": pa.array([each[0] for each in closed], pa.int32()),
+            "_sheet": pa.array([each[1] for each in closed], pa.string()),
+            "_line": pa.array([each[2] for each in closed], pa.int64()),
+        }
     )
+    connection.register("given", table)
+    connection.execute("CREATE OR REPLACE TEMP TABLE closed AS FROM given").fetchall()
+    connection.unregister("given")
+    connection.execute(_JUDGED.format(key=joined(contract.key))).fetchall()
+
+
+def _contradictory(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str, int]]:
+    rows = connection.execute(
+        "SELECT file, _sheet, _line FROM judged WHERE fate = 'contradictory' ORDER BY ALL"
+    ).fetchall()
+    return [(file, sheet, line) for file, sheet, line in rows]
+
+
+def _tell(
+    connection: duckdb.DuckDBPyConnection, parts: Sequence[Part], settled: Settled, found: Reconciled
+) -> None:
+    """Moves the counts; a line that contradicts another is set aside, and its copy that came back unhandled is not."""
+    rows = connection.execute("SELECT file, fate, count(*) FROM judged GROUP BY ALL ORDER BY ALL").fetchall()
+    for number, fate, count in rows:
+        report = parts[number].report
+        report.accepted -= count
+        to = "quarantined" if fate == "contradictory" else fate
+        setattr(report, to, getattr(report, to) + count)
+        if fate == "duplicate":
+            report.warn("repeated-in-another-file", "", count)
+    for number, sheet, line in _contradictory(connection):
+        report = parts[number].report
+        found.contested.setdefault(report.hash, set()).add((sheet, line))
+        for said in settled.waiting.pop(row_key(report.hash, sheet, line), ()):
+            settled.close(said, "duplicate")
+    found.order |= _order(connection, parts)
+
+
+def _order(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> set[tuple[str, str]]:
+    """Pairs (earlier, later) where only the order of arrival decided: not where a workbook mends a file."""
+    pairs = connection.execute(
+        "SELECT DISTINCT file, unnest(files) AS winner FROM judged WHERE fate = 'superseded'"
+    ).fetchall()
+    return {
+        (parts[a].report.hash, parts[b].report.hash)
+        for a, b in pairs
+        if parts[a].arrival < parts[b].arrival
+        and bool(parts[a].report.returned) >= bool(parts[b].report.returned)
+    }
+
+
+def _without(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part], number: int) -> Path:
+    """The part as it stands, or a copy without the lines that do not count."""
+    gone = f"(FROM judged SELECT _sheet, _line WHERE file = {number} UNION FROM closed SELECT _sheet, _line WHERE file = {number})"
+    path = parts[number].path
+    source = f"FROM read_parquet('{_quoted(path)}')"
+    ((lost,),) = connection.execute(
+        f"SELECT count(*) {source} SEMI JOIN {gone} USING (_sheet, _line)"
+    ).fetchall()
+    if not lost:
+        return path
+    together = sha256("".join(f"{part.path.stem}\0{part.rank}\n" for part in parts).encode()).hexdigest()[:12]
+    copy = path.with_name(f"{path.stem}-beside-{together}.parquet")
+    kept = f"SELECT * {source} ANTI JOIN {gone} USING (_sheet, _line) ORDER BY _sheet, _line"
     write_whole(
-        path,
+        copy,
         lambda draft: connection.execute(
             f"COPY ({kept}) TO '{_quoted(draft)}' (FORMAT parquet, COMPRESSION zstd)"
-        ),
+        ).fetchall(),
     )
-    return path
-
-
-def _count(
-    connection: duckdb.DuckDBPyConnection, number: int, report: FileReport, *, contradictory: bool
-) -> int:
-    which = f"FROM dropped WHERE file = {number} AND contradictory = {contradictory}"
-    ((count,),) = connection.execute(f"SELECT count(*) {which}").fetchall()
-    if count and contradictory:
-        lines = connection.execute(
-            f"SELECT _line {which} ORDER BY _sheet, _line LIMIT {SAMPLE_LINES}"
-        ).fetchall()
-        report.reasons["same-key-in-two-files"] = [line for (line,) in lines]
-        report.reason_counts["same-key-in-two-files"] = count
-    elif count:
-        report.warn("repeated-in-another-file", "", count)
-    return int(count)
+    return copy
 
 
 def _quoted(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from tongxing.extracts.across import Read, accepted_rows, check_across
 from tongxing.extracts.columns import read_column
+from tongxing.extracts.confirmable import excuse
 from tongxing.extracts.contract import Field, Value
 from tongxing.extracts.footers import is_footer
 from tongxing.extracts.headings import Heading, is_row_above, repeats_heading
@@ -20,6 +21,7 @@ from tongxing.extracts.local import Local
 from tongxing.extracts.marks import marks_of
 from tongxing.extracts.people import read_people
 from tongxing.extracts.reasons import CODE_NUMBERS, CODES
+from tongxing.extracts.repairs import former_names, repaired_cells
 from tongxing.extracts.sheets import CELL_CHARACTERS, Block, Mask, Sheet
 from tongxing.extracts.unidentified import nobody, unidentified_rows
 from tongxing.terms.problems import RefusedError
@@ -37,15 +39,26 @@ class SheetRows:
 
     accepted: list[pa.Table] = field(default_factory=list)
     unidentified: list[pa.Table] = field(default_factory=list)
+    repaired: list[pa.Table] = field(default_factory=list)
     refused: dict[int, Faults] = field(default_factory=dict)
     heading: int = 0
     blank: int = 0
     footer: int = 0
+    repeated: int = 0
     unknown_divisions: dict[str, int] = field(default_factory=dict)
 
 
-def read_rows(sheet: Sheet, heading: Heading, local: Local, pseudonyms: Pseudonyms) -> SheetRows:
-    """Reads every line; each is accepted, refused, blank, footer, a title or a heading."""
+def read_rows(
+    sheet: Sheet,
+    heading: Heading,
+    local: Local,
+    pseudonyms: Pseudonyms,
+    confirmed: Collection[int] = frozenset(),
+) -> SheetRows:
+    """Reads every line; each is accepted, refused, blank, footer, a title or a heading.
+
+    `confirmed`: lines of which a person says that they are right as they stand.
+    """
     rows = SheetRows()
     _count_titles(sheet, heading, rows)
     for first in range(heading.line + 1, sheet.height + 1, BLOCK_LINES):
@@ -53,7 +66,7 @@ def read_rows(sheet: Sheet, heading: Heading, local: Local, pseudonyms: Pseudony
         block = sheet.block(first, last, list(heading.columns.values()), len(heading.texts))
         rows.blank += block.blank
         _refuse_broken(sheet, block, rows)
-        _read_block(sheet, heading, block, rows, local, pseudonyms)
+        _read_block(sheet, heading, block, rows, local, pseudonyms, confirmed)
     return rows
 
 
@@ -84,20 +97,31 @@ def _refuse_broken(sheet: Sheet, block: Block, rows: SheetRows) -> None:
 
 
 def _read_block(
-    sheet: Sheet, heading: Heading, block: Block, rows: SheetRows, local: Local, pseudonyms: Pseudonyms
+    sheet: Sheet,
+    heading: Heading,
+    block: Block,
+    rows: SheetRows,
+    local: Local,
+    pseudonyms: Pseudonyms,
+    confirmed: Collection[int],
 ) -> None:
     read = _read_columns(heading, block, local, pseudonyms)
     check_across(heading.contract, read)
+    if confirmed:
+        excuse(read, block.lines, confirmed)
     _note_divisions(heading, read, local, rows)
     for i in np.flatnonzero(read.wrong).tolist():
         faults = {name: CODES[codes[i]] for name, codes in read.codes.items() if codes[i]}
         _refuse(sheet, heading, int(block.lines[i]), faults, rows)
     rows.accepted.append(accepted_rows(heading.contract, read, pa.array(block.lines)))
+    if (cells := repaired_cells(read, pa.array(block.lines))) is not None:
+        rows.repaired.append(cells)
     _keep_unidentified(heading, block, read, rows)
 
 
 def _keep_unidentified(heading: Heading, block: Block, read: Read, rows: SheetRows) -> None:
-    which = nobody(read) & np.isin(block.lines, list(rows.refused))
+    which = nobody(read)
+    which[which] = [line in rows.refused for line in block.lines[which].tolist()]
     if which.any():
         rows.unidentified.append(
             unidentified_rows(heading.contract, read, pa.array(block.lines), which)
@@ -108,6 +132,7 @@ def _refuse(sheet: Sheet, heading: Heading, line: int, faults: Faults, rows: She
     cells = sheet.cells(line)
     if repeats_heading(heading, cells):
         rows.heading += 1
+        rows.repeated += 1
     elif is_footer(cells) and any(field.name in faults for field in heading.contract.required):
         rows.footer += 1
     else:
@@ -141,11 +166,17 @@ def _read_cells(
     if each.kind.name == "id_number":
         read.people = read_people(texts, numbers, pseudonyms)
         read.said[each.name], read.codes[each.name] = read.people.id_numbers, read.people.codes
+        repairs = read.people.repairs
     else:
         column = read_column(each.kind, texts, numbers, _local_reader(each, local))
         read.said[each.name], read.codes[each.name] = column.values, column.codes
+        repairs = column.repairs
         if each.kind.marks:
             read.marks |= marks_of(each.kind, column.values, pseudonyms)
+    if repairs is not None:
+        read.repairs[each.name] = (repairs, texts)
+        if each.kind.name == "name":
+            read.former_names = former_names(texts, repairs)
 
 
 def _too_long(texts: pa.Array) -> Mask | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -18,6 +19,7 @@ from tongxing.extracts.keys import Keys
 from tongxing.extracts.receipt import Json, staged_path
 
 PRIVATE = 0o600
+DRAFT = re.compile(r"\.[0-9a-f]{16}\..+")
 _IDENTITY_SCHEMA = pa.schema([("person", pa.string()), ("sealed", pa.binary())])
 
 

@@ -1,0 +1,93 @@
+"""The workbook of refused lines that goes back to the sender, to be mended in Excel; decides nothing about a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import xlsxwriter
+
+from tongxing.extracts.disk import disk_errors
+from tongxing.extracts.quarantine import RefusedLine, Returned, sentence
+from tongxing.extracts.reasons import PROBLEMS
+from tongxing.extracts.slips import SLIP, WORDS
+from tongxing.extracts.staging import PRIVATE, write_whole
+
+ROWS_IN_A_WORKBOOK = 1_000_000
+COMMENTED_ROWS = 5_000
+COLUMN_WIDTH = 18
+SHOWN_CELLS = 1_000
+SHOWN_CHARACTERS = 10_000
+SHEET = "待更正"
+MADE = datetime(2000, 1, 1)
+"""Stands in every workbook as the day it was made, so that equal lines make equal bytes."""
+
+
+def workbook_names(title: str, lines: int) -> list[str]:
+    """What the workbooks of so many lines are called; split below Excel's limit."""
+    parts = -(-lines // ROWS_IN_A_WORKBOOK)
+    return [f"{title}_待更正{f'_{part + 1}' if parts > 1 else ''}.xlsx" for part in range(parts)]
+
+
+def write_workbooks(folder: Path, returned: Returned) -> None:
+    """Writes the clerk's workbooks, all under their `workbook_names`."""
+    for part, name in enumerate(workbook_names(returned.title, len(returned.lines))):
+        lines = returned.lines[part * ROWS_IN_A_WORKBOOK : (part + 1) * ROWS_IN_A_WORKBOOK]
+        write_whole(folder / name, partial(_write_workbook, returned, lines), PRIVATE)
+
+
+def _write_workbook(returned: Returned, lines: Sequence[RefusedLine], path: Path) -> None:
+    """All cells are written as text, so no cell of the sender can act as a formula.
+
+    Of endless lines and cells the beginning is shown; a cell beyond Excel's own limit would be left empty.
+    """
+    with (
+        disk_errors(),
+        xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book,
+    ):
+        book.set_properties({"created": MADE})
+        sheet = book.add_worksheet(SHEET)
+        bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "num_format": "@"})
+        text, red = (
+            book.add_format({"num_format": "@"}),
+            book.add_format({"num_format": "@", "bg_color": "#F4B0A8"}),
+        )
+        longest = max(len(line.cells) for line in lines)
+        width = max(len(returned.headers), min(longest, SHOWN_CELLS))
+        headers = (*returned.headers, *("" for _ in range(width - len(returned.headers))))
+        for column, header in enumerate((*SLIP[:2], *headers, *SLIP[2:])):
+            sheet.write_string(0, column, header, bold)
+        sheet.freeze_panes(1, 2)
+        sheet.set_column(0, 0, COLUMN_WIDTH * 2, wrap)
+        sheet.set_column(1, width + 4, COLUMN_WIDTH, text)
+        sheet.data_validation(1, 1, len(lines), 1, {"validate": "list", "source": list(WORDS)})
+        for row, line in enumerate(lines, 1):
+            _write_line(sheet, row, returned, line, width, (wrap, text, red))
+
+
+def _write_line(
+    sheet: xlsxwriter.workbook.Worksheet,
+    row: int,
+    returned: Returned,
+    line: RefusedLine,
+    width: int,
+    formats: tuple[object, object, object],
+) -> None:
+    wrap, text, red = formats
+    bad = {returned.columns[name]: code for name, code in line.faults.items() if name in returned.columns}
+    sheet.write_string(row, 0, sentence(returned.contract, line.faults), wrap)
+    for i in range(width):
+        sheet.write_string(
+            row,
+            i + 2,
+            line.cells[i][:SHOWN_CHARACTERS] if i < len(line.cells) else "",
+            red if i in bad else text,
+        )
+        if i in bad and row <= COMMENTED_ROWS:
+            sheet.write_comment(row, i + 2, PROBLEMS[bad[i]].chinese)
+    place = line.origin or f"{line.sheet} {line.line}".strip()
+    came_with = (line.file or returned.file, place, line.row_key(returned.file_hash))
+    for i, value in enumerate(came_with, width + 2):
+        sheet.write_string(row, i, value, text)
