@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -93,7 +94,7 @@ class TextLines:
         opening = np.frombuffer(raw, np.uint8)[starts[:-1] - starts[0]]
         long = np.flatnonzero(np.diff(starts) > longest)
         if len(long):
-            lines = [raw[a - starts[0] : b - starts[0]] for a, b in zip(starts[:-1], starts[1:], strict=True)]
+            lines = [raw[a - starts[0] : b - starts[0]] for a, b in pairwise(starts)]
             for i in long.tolist():
                 lines[i] = b"\n"
             raw = b"".join(lines)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import zip_longest
 
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.local import NOWHERE, Local
@@ -15,6 +15,7 @@ from tongxing.extracts.sheets import Sheet
 from tongxing.terms.problems import RefusedError
 
 SEARCHED_LINES = 30
+STOREYS = (2, 3)
 HEADER_CHARACTERS, HEADER_CELLS = 200, 16_384
 IDENTIFIERS = ("id_number", "certificate_number", "credit_code")
 _REMARK = re.compile(r"[((\[【](必填|必填项|选填|必录|文本|文本格式|元|米|人|天|个)[))\]】]")
@@ -22,13 +23,22 @@ _REMARK = re.compile(r"[((\[【](必填|必填项|选填|必录|文本|文本格
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Where the heading begins and ends (0: the names are no line), its texts, and the column of each field found."""
+    """Where the heading begins and ends (0: the names are no line), its texts, and the column of each field found.
+
+    `storeys`: the texts of each of its lines, when there are several.
+    """
 
     contract: Contract
     first: int
     line: int
     texts: tuple[str, ...]
     columns: Mapping[str, int]
+    storeys: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def alike(self) -> int:
+        """How many columns that no field claims have the same heading as another."""
+        return len(texts := [each for each in self.unused if each]) - len(set(texts))
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -41,7 +51,8 @@ def plain_header(text: str) -> str:
     """A header without spaces, line breaks, stars and remarks like (必填); (万元) stays, it changes the meaning."""
     half = unicodedata.normalize("NFKC", text[:HEADER_CHARACTERS].replace("_x000D_", ""))
     tight = "".join(c for c in half if not c.isspace() and unicodedata.category(c) != "Cf")
-    return _REMARK.sub("", tight).strip("*").strip(":")
+    # A byte order mark that was saved in GBK stands as a question mark before the first heading.
+    return _REMARK.sub("", tight).strip("*").strip(":").lstrip("?")
 
 
 def find_heading(sheet: Sheet, contracts: Iterable[Contract], local: Local = NOWHERE) -> Heading | None:
@@ -51,13 +62,15 @@ def find_heading(sheet: Sheet, contracts: Iterable[Contract], local: Local = NOW
     candidates = _candidates(sheet)
     for contract in contracts:
         known = _known_headers(contract, local)
-        for first, line, texts in candidates:
+        for candidate in candidates:
+            texts = candidate.texts(known)
             columns = _matched(contract, known, texts)
             if columns is None:
                 continue
-            rank = (len(columns), -sum(map(bool, texts)), -line)
+            rank = (len(columns), -sum(map(bool, texts)), -candidate.line)
             if best is None or rank > best:
-                best, found = rank, Heading(contract, first, line, texts, columns)
+                best = rank
+                found = Heading(contract, candidate.first, candidate.line, texts, columns, candidate.storeys)
     if found and _ambiguous(found, _known_headers(found.contract, local)):
         raise FileRefusedError("heading-ambiguous")
     return found
@@ -73,20 +86,57 @@ def _known_headers(contract: Contract, local: Local) -> dict[str, str]:
     }
 
 
-def _candidates(sheet: Sheet) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Each of the first lines by itself, then each pair of lines as one heading in two storeys."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Some lines that may be a heading together."""
+
+    first: int
+    line: int
+    lowest: tuple[str, ...]
+    joined: tuple[str, ...]
+    storeys: tuple[tuple[str, ...], ...] = ()
+
+    def texts(self, known: Mapping[str, str]) -> tuple[str, ...]:
+        """Of each column the lowest text; with those above it in front where the contract knows that name."""
+        return tuple(
+            joined if joined in known else low for low, joined in zip(self.lowest, self.joined, strict=True)
+        )
+
+
+def _candidates(sheet: Sheet) -> list[_Candidate]:
+    """Each of the first lines by itself, then each two and three lines as one heading in storeys."""
     if sheet.names is not None:
-        return [(0, 0, tuple(plain_header(name) for name in sheet.names))]
+        names = tuple(plain_header(name) for name in sheet.names)
+        return [_Candidate(0, 0, names, names)]
     rows = [
         tuple(plain_header(cell) for cell in cells) if len(cells) <= HEADER_CELLS else ()
-        for cells in (sheet.cells(line) for line in range(1, min(sheet.height, SEARCHED_LINES) + 1))
+        for cells in (sheet.written(line) for line in range(1, min(sheet.height, SEARCHED_LINES) + 1))
     ]
-    pairs = [
-        (line, line + 1, tuple(below or above for above, below in zip(upper, lower, strict=True)))
-        for line, (upper, lower) in enumerate(pairwise(rows), 1)
-        if len(upper) == len(lower)
+    alone = [_Candidate(line, line, row, row) for line, row in enumerate(rows, 1)]
+    return alone + [
+        _in_storeys(line, tuple(rows[line - 1 : line - 1 + height]))
+        for height in STOREYS
+        for line in range(1, len(rows) - height + 2)
+        if len({len(row) for row in rows[line - 1 : line - 1 + height]}) == 1
     ]
-    return [*((line, line, row) for line, row in enumerate(rows, 1)), *pairs]
+
+
+def _in_storeys(first: int, storeys: tuple[tuple[str, ...], ...]) -> _Candidate:
+    """An upper text stands over the columns to its right up to the next, as far as they have something below it."""
+    lowest = storeys[-1]
+    joined = storeys[-1]
+    for upper in reversed(storeys[:-1]):
+        over = _spread(upper, joined)
+        joined = tuple(above + below for above, below in zip(over, joined, strict=True))
+        lowest = tuple(below or above for above, below in zip(upper, lowest, strict=True))
+    return _Candidate(first, first + len(storeys) - 1, lowest, joined, storeys)
+
+
+def _spread(upper: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
+    spread: list[str] = []
+    for text, low in zip(upper, below, strict=True):
+        spread.append(text or (spread[-1] if spread and low else ""))
+    return tuple(spread)
 
 
 def _matched(contract: Contract, known: Mapping[str, str], texts: tuple[str, ...]) -> dict[str, int] | None:
@@ -111,9 +161,18 @@ def _ambiguous(heading: Heading, known: Mapping[str, str]) -> bool:
 
 
 def repeats_heading(heading: Heading, cells: list[str]) -> bool:
-    """A heading printed again in the middle of the table, as at a page break."""
+    """A heading printed again in the middle of the table, as at a page break; or one of its storeys."""
+    if heading.storeys and any(_is_storey(storey, cells) for storey in heading.storeys):
+        return True
     return all(
         i < len(cells) and plain_header(cells[i]) == heading.texts[i] for i in heading.columns.values()
+    )
+
+
+def _is_storey(storey: tuple[str, ...], cells: list[str]) -> bool:
+    """Whether a line is this storey again; a storey of one word might be a row's only cell and proves nothing."""
+    return sum(map(bool, storey)) > 1 and all(
+        plain_header(cell) == text for cell, text in zip_longest(cells, storey, fillvalue="")
     )
 
 

@@ -191,11 +191,6 @@ FILES = (
         "The workbook is protected by a password; remove it and send again.",
     ),
     (
-        "html-inside",
-        "文件内容是网页(HTML),不是表格,请在表格软件里另存为xlsx后报送。",
-        "The file is a web page (HTML); save it as xlsx and send again.",
-    ),
-    (
         "format-unknown",
         "认不出文件的格式,请另存为xlsx或CSV后报送。",
         "The format of the file is unknown; save it as xlsx or CSV.",

@@ -2,54 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-import numpy as np
-import pyarrow as pa
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
+from tongxing.extracts.grids import MOST_CELLS, Cell, Grid, GridSheet
 from tongxing.extracts.reasons import FileRefusedError
-from tongxing.extracts.sheets import Block, Mask
 
-Cell = str | float | int | bool | date | datetime | time | timedelta
-
-
-class WorkbookSheet:
-    """One worksheet, all its rows in memory."""
-
-    names: list[str] | None = None
-
-    def __init__(self, name: str, rows: list[list[Cell]]) -> None:
-        self.name = name
-        self.notes: dict[str, int] = {}
-        self.height = len(rows)
-        self._rows = rows
-
-    def cells(self, line: int) -> list[str]:
-        return [cell_text(cell) for cell in self._rows[line - 1]]
-
-    def written(self, line: int) -> list[str]:
-        return self.cells(line)
-
-    def too_long(self, line: int) -> bool:
-        return False
-
-    def block(self, first: int, last: int, columns: list[int], width: int) -> Block:
-        rows = self._rows[first - 1 : last]
-        kept = [(line, row) for line, row in enumerate(rows, first) if not _blank(row)]
-        lines = np.fromiter((line for line, _ in kept), np.int64, len(kept))
-        picked = [[row[i] if i < len(row) else "" for _, row in kept] for i in columns]
-        texts = [pa.array([cell_text(cell) for cell in column], pa.string()) for column in picked]
-        return Block(lines, texts, [_numbers(column) for column in picked], len(rows) - len(kept))
+ROWS_AT_ONCE = 50_000
+CELLS_AT_ONCE = 5_000_000
+FILLED_CELLS, FILLED_CHARACTERS = 2_000_000, 200_000_000
+"""The most that merged cells may become when each line they cover is given their text."""
 
 
-def read_workbook(path: Path) -> list[WorkbookSheet]:
+def read_workbook(path: Path) -> list[GridSheet]:
     """The visible and hidden worksheets of a workbook; raises FileRefusedError when it cannot be opened."""
     try:
         with CalamineWorkbook.from_path(path) as workbook:
-            return [WorkbookSheet(name, _rows(workbook, name)) for name in workbook.sheet_names]
+            return [*_sheets(workbook)]
     except PasswordError:
         raise FileRefusedError("workbook-protected") from None
     except (CalamineError, OSError, ValueError):
@@ -61,31 +41,76 @@ def read_workbook(path: Path) -> list[WorkbookSheet]:
         raise
 
 
-def _rows(workbook: CalamineWorkbook, name: str) -> list[list[Cell]]:
-    return [list(row) for row in workbook.get_sheet_by_name(name).iter_rows()]
+def _sheets(workbook: CalamineWorkbook) -> Iterator[GridSheet]:
+    for about in workbook.sheets_metadata:
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = _sheet(workbook.get_sheet_by_name(about.name), about.name)
+        if about.visible != SheetVisibleEnum.Visible:
+            sheet.notes["hidden-sheet-read"] = 1
+        yield sheet
 
 
-def cell_text(cell: Cell) -> str:
-    """A cell as its reader would type it: whole numbers without a point, days in ISO."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e21:
-        return str(int(cell))
-    if isinstance(cell, datetime) and cell.time() == time():
-        return cell.date().isoformat()
-    return str(cell)
+def _sheet(found: CalamineSheet, name: str) -> GridSheet:
+    height, width = (last + 1 for last in found.end or (-1, -1))
+    if height * width > MOST_CELLS:
+        raise FileRefusedError("sheet-too-large")
+    areas = _merged_downwards(found, height, width)
+    covered: set[tuple[int, int]] = set()
+    grid = Grid(width)
+    for first, rows in _portions(found, height * width):
+        covered |= _fill_down(rows, first, areas)
+        grid.add(rows)
+    sheet = grid.sheet(name)
+    sheet.covered = covered
+    return sheet
 
 
-def _blank(row: Iterable[Cell]) -> bool:
-    return all(isinstance(cell, str) and not cell.strip() for cell in row)
+def _portions(found: CalamineSheet, cells: int) -> Iterator[tuple[int, list[list[Cell]]]]:
+    """The rows with the place of the first: all at once, which is quicker, or in portions when there are many."""
+    if cells <= CELLS_AT_ONCE:
+        yield 0, found.to_python(skip_empty_area=False)
+        return
+    rows, first = found.iter_rows(), 0
+    while portion := [*islice(rows, ROWS_AT_ONCE)]:
+        yield first, portion
+        first += len(portion)
 
 
-def _numbers(column: list[Cell]) -> Mask | None:
-    mask = np.fromiter(
-        (isinstance(cell, int | float) and not isinstance(cell, bool) for cell in column),
-        np.bool_,
-        len(column),
-    )
-    return mask if mask.any() else None
+@dataclass(slots=True)
+class _Area:
+    """The first column of a merged area of several lines, and what stands in it once its beginning was read."""
+
+    column: int
+    top: int
+    bottom: int
+    value: Cell = ""
+
+
+def _merged_downwards(found: CalamineSheet, height: int, width: int) -> list[_Area]:
+    """Sideways nothing is filled, for the columns are different fields."""
+    areas = [
+        _Area(column, top, min(bottom, height - 1))
+        for (top, column), (bottom, _) in found.merged_cell_ranges or ()
+        if column < width and top < min(bottom, height - 1)
+    ]
+    if sum(area.bottom - area.top for area in areas) > FILLED_CELLS:
+        raise FileRefusedError("sheet-too-large")
+    return areas
+
+
+def _fill_down(rows: list[list[Cell]], first: int, areas: list[_Area]) -> set[tuple[int, int]]:
+    """Gives each line that a merged area covers the value at its beginning; returns where (line from 1, column)."""
+    filled: set[tuple[int, int]] = set()
+    characters = 0
+    for area in areas:
+        if first <= area.top < first + len(rows):
+            area.value = rows[area.top - first][area.column]
+        for line in range(max(area.top + 1, first), min(area.bottom + 1, first + len(rows))):
+            if area.value != "" and rows[line - first][area.column] == "":
+                rows[line - first][area.column] = area.value
+                filled.add((line + 1, area.column))
+                characters += len(str(area.value))
+        if characters > FILLED_CHARACTERS:
+            raise FileRefusedError("sheet-too-large")
+    return filled
