@@ -95,7 +95,7 @@ def show_traces(found: dict[str, list[Trace]]) -> None:
 def show_check(report: dict[str, object]) -> None:
     if isinstance(refused := report["refused"], dict):
         console.print(f"[red]整份未读入[/]:{escape(refused['chinese'])} {escape(refused['english'])}")
-    words = {"lines": "共", "accepted": "接受", "quarantined": "待更正", "duplicate": "重复", "heading": "表头", "footer": "表尾", "blank": "空行"}
+    words = {"lines": "共", "accepted": "接受", "quarantined": "待更正", "mended": "已更正或撤回", "superseded": "被后到文件取代", "duplicate": "重复", "heading": "表头", "footer": "表尾", "blank": "空行"}
     console.print("，".join(f"{word} {report[name]} 行" for name, word in words.items()))
     reasons = report["reasons"]
     assert isinstance(reasons, dict)
@@ -106,9 +106,13 @@ def show_check(report: dict[str, object]) -> None:
 
 
 def show_receipt(receipt: Receipt) -> None:
-    table = Table("数据约定 · extract", "行 · lines", "接受 · accepted", "待更正 · quarantined", "重复 · duplicate")
+    shown = {
+        "lines": "行 · lines", "accepted": "接受 · accepted", "linked": "其中认出 · linked", "quarantined": "待更正 · quarantined",
+        "mended": "已更正 · mended", "superseded": "被取代 · superseded", "duplicate": "重复 · duplicate",
+    }
+    table = Table("数据约定 · extract", *shown.values())
     for name, counts in receipt.lines.items():
-        table.add_row(name or "(未识别)", *(f"{counts[each]:,}" for each in ("lines", "accepted", "quarantined", "duplicate")))
+        table.add_row(name or "(未识别)", *(f"{counts.get(each, 0):,}" for each in shown))
     console.print(table)
     for problem in receipt.problems:
         console.print(f"  [yellow]![/] {escape(problem)}")

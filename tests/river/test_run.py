@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tongxing.demo import write_city
+from tongxing.extracts.receipt import COUNTS
 from tongxing.indicators.disclosure import SMALLEST_SHOWN
 from tongxing.runs.explain import explain
 from tongxing.runs.figures import figures_for_publication
@@ -66,9 +67,8 @@ def digests(snapshot: str | Path) -> dict[str, str]:
 
 
 def test_every_line_is_accounted_for(undisturbed: Receipt) -> None:
-    parts = ("heading", "accepted", "duplicate", "quarantined", "blank", "footer")
     for batch in undisturbed.batches:
-        assert batch.lines == sum(getattr(batch, part) for part in parts), batch.file
+        assert batch.lines == sum(getattr(batch, part) for part in COUNTS), batch.file
     assert sum(counts["accepted"] for counts in undisturbed.lines.values()) > 10 * PEOPLE
 
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from tongxing.extracts import FileReport, IntakeReport, Keys, read_inbox
 from tongxing.extracts.reasons import PROBLEMS
+from tongxing.extracts.receipt import COUNTS
 from tongxing.law import Pack
 from tongxing.runs.errors import NothingAcceptedError
 from tongxing.runs.receipt import Batch
@@ -15,7 +16,7 @@ from tongxing.terms import places
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 _TOLD = 5
-_COUNTED = ("lines", "heading", "accepted", "duplicate", "quarantined", "blank", "footer")
+_COUNTED = ("lines", *COUNTS, "linked")
 
 
 def take_in(inbox: Path, pack: Pack, progress: Progress | None = None) -> tuple[IntakeReport, str]:

@@ -36,11 +36,20 @@ def code_version() -> str:
 
 
 def snapshot_name(
-    pack: Pack, on: date, batches: list[tuple[str, str]], pseudonym_key: str, engine: str
+    pack: Pack,
+    on: date,
+    batches: list[tuple[str, str]],
+    pseudonym_key: str,
+    engine: str,
+    order: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """`<pack>-<on>-<hash12>`; `batches` are (contract, file hash), in any order."""
+    """`<pack>-<on>-<hash12>`; `batches` are (contract, file hash), in any order, a file under two names being one.
+
+    `order`: pairs of file hashes where it decided something that one arrived before the other.
+    """
     parts = [pack.hash, parameters_hash(pack), code_version(), on.isoformat(), pseudonym_key, engine]
-    parts += [f"{contract}\0{file_hash}" for contract, file_hash in sorted(batches)]
+    parts += [f"{contract}\0{file_hash}" for contract, file_hash in sorted(set(batches))]
+    parts += [f"{earlier} before {later}" for earlier, later in sorted(order)]
     return f"{pack.name}-{on.isoformat()}-{_hash(parts)[:_SHOWN]}"
 
 

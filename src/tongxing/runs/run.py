@@ -58,7 +58,7 @@ def run(
         _tell_intake(receipt, report)
         intake.refuse_nothing(receipt.batches, inbox)
         inputs = [(batch.contract, batch.hash) for batch in receipt.batches if not batch.reason]
-        receipt.snapshot = snapshot_name(pack, on, inputs, receipt.pseudonym_key, engine)
+        receipt.snapshot = snapshot_name(pack, on, inputs, receipt.pseudonym_key, engine, report.order)
         if (snapshots / receipt.snapshot / "receipt.json").is_file():
             return _already_there(snapshots, receipt)
         return _make(snapshots, pack, on, report, receipt, progress)
