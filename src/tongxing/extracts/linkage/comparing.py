@@ -59,35 +59,60 @@ def birth_said(each: Waiting) -> str | None:
 
 
 def make_people(connection: duckdb.DuckDBPyConnection, staged: Staged, records: Sequence[Waiting]) -> int:
-    """Makes `b_people`, one row for each spelling of a known person; returns how many people they are."""
+    """Makes `b_people`, one row for each spelling of a known person near a record; returns how many people are known."""
+    _make_near(connection, staged)
     _make_context(connection, staged)
     _make_employers(connection, staged, sorted({code for each in records for code in each.employers}))
     connection.execute(
         "CREATE OR REPLACE TABLE b_people AS"
-        " WITH rows AS (SELECT k.person, 'b' || k.place AS unique_id, k.name, s.pinyin, substr(k.id_number, 7, 8) AS birth,"
+        " WITH rows AS (SELECT k.person, k.name, s.pinyin, substr(k.id_number, 7, 8) AS birth,"
         " CASE WHEN substr(k.id_number, 17, 1)::INT % 2 = 1 THEN 'M' ELSE 'F' END AS sex,"
-        " c.division, c.phone, e.employers FROM known AS k LEFT JOIN sounds AS s USING (name)"
+        " c.division, c.phone, e.employers FROM known AS k SEMI JOIN near USING (person)"
+        " LEFT JOIN sounds AS s USING (name)"
         " LEFT JOIN context AS c USING (person) LEFT JOIN employed AS e USING (person))"
-        f" SELECT unique_id, person AS who, {COLUMNS}, NULL::VARCHAR AS birthless FROM rows"
+        f" SELECT 'b' || row_number() OVER () AS unique_id, person AS who, {COLUMNS}, NULL::VARCHAR AS birthless FROM rows"
     ).fetchall()
     ((people,),) = connection.execute("SELECT count(DISTINCT person) FROM known").fetchall()
     return int(people)
 
 
+def _make_near(connection: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    """`near`: the known people who share a name, a birth date or a phone with a record; `told_of`: these and the taught."""
+    phones = [
+        f"SELECT person FROM {parquet(staged[contract])} WHERE phone_mark IN (SELECT phone FROM a_records)"
+        for contract in sorted(staged)
+        if staged[contract] and {"person", "phone_mark"} <= _columns(contract)
+    ]
+    connection.execute(
+        "CREATE OR REPLACE TABLE near AS SELECT person FROM known WHERE name IN (SELECT name FROM a_records)"
+        " OR substr(id_number, 7, 8) IN (SELECT birth FROM a_records)"
+        + "".join(f" UNION SELECT person FROM ({each}) SEMI JOIN known USING (person)" for each in phones)
+    ).fetchall()
+    connection.execute(
+        "CREATE OR REPLACE TABLE told_of AS SELECT person FROM near UNION SELECT person FROM taught"
+    ).fetchall()
+
+
+def _columns(contract: str) -> set[str]:
+    return {name for name, _ in staged_columns(CONTRACTS[contract])}
+
+
 def _make_context(connection: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     """`context`: a person's division and phone, the certificate's word going first; `divisions_told`: who says which."""
     parts = [
-        "SELECT NULL::VARCHAR AS person, NULL::VARCHAR AS contract, NULL::VARCHAR AS division, NULL::VARCHAR AS phone, 0 AS rank WHERE false"
+        "SELECT NULL::VARCHAR AS person, NULL::VARCHAR AS contract, NULL::VARCHAR AS division, NULL::VARCHAR AS phone,"
+        " 0 AS rank WHERE false"
     ]
     for contract in sorted(staged, key=lambda name: (name != FIRST, name)):
-        names = {name for name, _ in staged_columns(CONTRACTS[contract])}
+        names = _columns(contract)
         if staged[contract] and "person" in names and names & {"division", "phone_mark"}:
-            said = [name if name in names else "NULL" for name in ("division", "phone_mark")]
+            said = ", ".join(name if name in names else "NULL" for name in ("division", "phone_mark"))
             parts.append(
-                f"SELECT person, '{contract}', {said[0]} AS division, {said[1]} AS phone, {len(parts)} AS rank FROM {parquet(staged[contract])}"
+                f"SELECT person, '{contract}', {said}, {len(parts)} AS rank FROM {parquet(staged[contract])}"
             )
     connection.execute(
-        f"CREATE OR REPLACE TABLE context_told AS FROM ({' UNION ALL '.join(parts)}) SEMI JOIN known USING (person)"
+        "CREATE OR REPLACE TABLE context_told AS"
+        f" FROM ({' UNION ALL '.join(parts)}) SEMI JOIN told_of USING (person)"
     ).fetchall()
     connection.execute(
         "CREATE OR REPLACE TABLE divisions_told AS SELECT person, contract, min(division) AS division"
@@ -105,13 +130,12 @@ def _make_employers(connection: duckdb.DuckDBPyConnection, staged: Staged, codes
     """`employed`: of the employers that damaged lines name, those that a known person has anywhere."""
     parts = ["SELECT NULL::VARCHAR AS person, NULL::VARCHAR AS employer_code WHERE false"]
     for contract in sorted(staged) if codes else ():
-        names = {name for name, _ in staged_columns(CONTRACTS[contract])}
-        if staged[contract] and {"person", "employer_code"} <= names:
+        if staged[contract] and {"person", "employer_code"} <= _columns(contract):
             parts.append(f"SELECT person, employer_code FROM {parquet(staged[contract])}")
     connection.register("codes", pa.table({"employer_code": pa.array(codes, pa.string())}))
     connection.execute(
         "CREATE OR REPLACE TABLE employed AS SELECT person, list(DISTINCT employer_code ORDER BY employer_code) AS employers"
-        f" FROM ({' UNION ALL '.join(parts)}) SEMI JOIN codes USING (employer_code) SEMI JOIN known USING (person)"
+        f" FROM ({' UNION ALL '.join(parts)}) SEMI JOIN codes USING (employer_code) SEMI JOIN near USING (person)"
         " GROUP BY person"
     ).fetchall()
     connection.unregister("codes")

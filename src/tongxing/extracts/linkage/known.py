@@ -19,6 +19,8 @@ from tongxing.extracts.names import LOST, pinyin, spellings
 
 BATCH = 100_000
 KNOWN = pa.schema([(name, pa.string()) for name in ("person", "contract", "id_number", "name")])
+TAUGHT_BY = 20_000
+"""People whose spellings teach the model: the first by pseudonym, so that the same files teach the same."""
 FIRST = "certificates"
 """Where departments spell a name differently, the certificate's spelling is tried first."""
 
@@ -73,15 +75,28 @@ def told_table(told: Iterable[tuple[str, str, Mapping[str, str]]]) -> pa.Table:
 
 
 def index_people(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes `known`: one row for each person and plain name, with what the model compares; and `sounds`."""
+    """Turns `told` into `known` (one row for each person and plain name), `taught` (the spellings of the first people of
+    whom several departments tell), `sounds`, and `tf_name` and `tf_pinyin`: how common each name and sound is."""
     names = connection.sql("SELECT DISTINCT name FROM told WHERE name IS NOT NULL").to_arrow_table()["name"]
     connection.register("heard", sounds(names.to_pylist()))
     connection.execute("CREATE TABLE sounds AS FROM heard").fetchall()
     connection.unregister("heard")
-    connection.execute(
-        "CREATE TABLE known AS SELECT person, id_number, name, row_number() OVER () AS place FROM ("
-        " SELECT person, any_value(id_number) AS id_number, name FROM told GROUP BY person, name)"
-    ).fetchall()
+    for statement in _INDEX:
+        connection.execute(statement).fetchall()
+
+
+_INDEX = (
+    "CREATE TABLE known AS SELECT person, any_value(id_number) AS id_number, name FROM told GROUP BY person, name",
+    "CREATE TABLE taught AS WITH several AS (SELECT person FROM told WHERE name IS NOT NULL GROUP BY person"
+    f" HAVING min(contract) <> max(contract) ORDER BY person LIMIT {TAUGHT_BY})"
+    " SELECT person, contract, min(id_number) AS id_number, min(name) AS name"
+    " FROM told SEMI JOIN several USING (person) WHERE name IS NOT NULL GROUP BY person, contract",
+    "DROP TABLE told",
+    "CREATE TABLE tf_name AS SELECT name, count(*) / sum(count(*)) OVER () AS tf_name"
+    " FROM known WHERE name IS NOT NULL GROUP BY name",
+    "CREATE TABLE tf_pinyin AS SELECT pinyin, sum(tf_name) AS tf_pinyin"
+    " FROM tf_name JOIN sounds USING (name) WHERE pinyin IS NOT NULL GROUP BY pinyin",
+)
 
 
 def sounds(names: Iterable[str]) -> pa.Table:

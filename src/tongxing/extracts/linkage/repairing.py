@@ -46,6 +46,8 @@ def repair_all(connection: duckdb.DuckDBPyConnection, records: Sequence[Waiting]
     connection.unregister("tried")
     fitting = {record: Fitting(repair.kind) for record, repair in repairs.items()}
     for record, person, id_number, name in found:
+        if not repairs[record].allows(id_number):
+            continue
         fitting[record].fitting[person] = id_number
         if name and _agrees(by_record[record], name, id_number):
             fitting[record].agreeing.add(person)

@@ -16,20 +16,28 @@ _PREFIX = 15
 """Excel keeps fifteen digits of a number; the last three of an ID number are then gone."""
 _LEAST_SHOWN = 8
 _FLOAT_STEP = 1000
-MOST_EDITS = 2
-"""A typist makes one slip, seldom two; a number further away is another person's."""
+MOST_EDITS = 1
+"""A typist makes one slip; with two it takes a person to say that the number was this one."""
 _INVERSES = tuple(pow(weight, -1, 11) for weight in ID_WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
     """`numbers`: whole ID numbers it may have been; `prefixes`: its first fifteen digits; `pattern`: its characters
-    with `_` for each hidden one, as SQL's LIKE reads it."""
+    with `_` for each hidden one, as SQL's LIKE reads it; `cell`: the number that a cell held in its stead."""
 
     kind: str
     numbers: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     pattern: str = ""
+    cell: int | None = None
+
+    def allows(self, id_number: str) -> bool:
+        """Whether a number that was looked up by its beginning can have become what the cell held."""
+        if self.cell is None:
+            return True
+        cut, whole = id_number[:_PREFIX] + "000", id_number[:17] + id_number[17].replace("X", "0")
+        return float(self.cell) in (float(int(cut)), float(int(whole)))
 
 
 def repair_of(code: str, text: str) -> Repair | None:
@@ -93,7 +101,7 @@ def _number_cell(text: str) -> Repair | None:
         return None
     value = int(plain)
     near = {value // _FLOAT_STEP, round(value / _FLOAT_STEP)}
-    return Repair("number", prefixes=tuple(sorted(f"{each:015d}" for each in near)))
+    return Repair("number", prefixes=tuple(sorted(f"{each:015d}" for each in near)), cell=value)
 
 
 def _completed(body: str) -> str:
@@ -149,7 +157,9 @@ def may_be(code: str, text: str, id_number: str) -> bool:
     if repair.pattern:
         return all(shown in ("_", digit) for shown, digit in zip(repair.pattern, id_number, strict=True))
     if repair.prefixes:
-        return id_number in repair.numbers or id_number.startswith(repair.prefixes)
+        return id_number in repair.numbers or (
+            id_number.startswith(repair.prefixes) and repair.allows(id_number)
+        )
     written = text[:18] if repair.kind == "certificate" else text
     return _edits(written, id_number) <= MOST_EDITS
 

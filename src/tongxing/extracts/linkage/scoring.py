@@ -66,6 +66,9 @@ def score(
     """Weighs `a_records` against `b_people`; pairs below REVIEW are left out, of several spellings the best counts."""
     with quiet_splink():
         linker = linker_of(connection, ("a_records", "b_people"), settings(comparisons, people))
+        for column in ("name", "pinyin"):
+            frequencies = linker._db_api.register(f"tf_{column}")
+            linker.table_management.register_term_frequency_lookup(frequencies, column)
         predicted = linker.inference.predict(threshold_match_weight=REVIEW, warning_mode="never")
     names = ", ".join(f"p.gamma_{each.name}" for each in comparisons)
     rows = connection.execute(

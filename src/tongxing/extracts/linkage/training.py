@@ -14,10 +14,8 @@ import duckdb
 from tongxing.extracts.linkage.model import COMPARISONS, Comparison, Level, settings
 from tongxing.extracts.linkage.scoring import COLUMNS, linker_of, quiet_splink
 
-TAUGHT_BY = 20_000
-"""People whose spellings are laid side by side: the first by pseudonym, so that the same files teach the same."""
 LEAST_PAIRS = 500
-_SAMPLED_PAIRS = 2e6
+_SAMPLED_PAIRS = 1e6
 _SEED = 20241
 _LEAST, _MOST = 1e-6, 1 - 1e-6
 
@@ -25,7 +23,7 @@ _LEAST, _MOST = 1e-6, 1 - 1e-6
 def learn(
     connection: duckdb.DuckDBPyConnection, comparisons: tuple[Comparison, ...] = COMPARISONS
 ) -> tuple[Comparison, ...]:
-    """The comparisons with weights learnt from `told`, stated ones where the data teach too little."""
+    """The comparisons with weights learnt from `taught`, stated ones where the data teach too little."""
     if _make_pairs(connection) < LEAST_PAIRS:
         return comparisons
     learnt = tuple(each for each in comparisons if each.learnt)
@@ -44,15 +42,11 @@ def learn(
 def _make_pairs(connection: duckdb.DuckDBPyConnection) -> int:
     """`taught_rows`: a row for each department that tells of a person; `taught_pairs`: two rows of one person."""
     connection.execute(
-        "CREATE OR REPLACE TABLE taught_rows AS WITH several AS ("
-        " SELECT person FROM told WHERE name IS NOT NULL GROUP BY person HAVING min(contract) <> max(contract)"
-        f" ORDER BY person LIMIT {TAUGHT_BY}),"
-        " first AS (SELECT person, contract, id_number, name FROM told SEMI JOIN several USING (person)"
-        " WHERE name IS NOT NULL QUALIFY row_number() OVER (PARTITION BY person, contract ORDER BY name) = 1),"
-        " rows AS (SELECT f.person, f.contract, f.name, s.pinyin, substr(f.id_number, 7, 8) AS birth,"
-        " CASE WHEN substr(f.id_number, 17, 1)::INT % 2 = 1 THEN 'M' ELSE 'F' END AS sex,"
+        "CREATE OR REPLACE TABLE taught_rows AS"
+        " WITH rows AS (SELECT t.person, t.contract, t.name, s.pinyin, substr(t.id_number, 7, 8) AS birth,"
+        " CASE WHEN substr(t.id_number, 17, 1)::INT % 2 = 1 THEN 'M' ELSE 'F' END AS sex,"
         " d.division, NULL::VARCHAR AS phone, NULL::VARCHAR[] AS employers"
-        " FROM first AS f LEFT JOIN sounds AS s USING (name) LEFT JOIN divisions_told AS d USING (person, contract))"
+        " FROM taught AS t LEFT JOIN sounds AS s USING (name) LEFT JOIN divisions_told AS d USING (person, contract))"
         f" SELECT 't' || row_number() OVER (ORDER BY person, contract) AS unique_id, person, contract, {COLUMNS},"
         " NULL::VARCHAR AS birthless FROM rows"
     ).fetchall()
