@@ -20,6 +20,7 @@ from typer._click.exceptions import ClickException
 
 from tongxing.command_line import DONE, PROBLEMS, WRONG_USAGE, Day, Json, PackName, sentences, stop
 from tongxing.commands_extracts import check_extract, template
+from tongxing.commands_inspections import inspect
 from tongxing.given import pairs, read_facts
 from tongxing.terminal import (
     console,
@@ -201,6 +202,7 @@ def make_city(pack: str, people: int, into: Path, seed: int, as_json: bool) -> d
     return report.as_json()
 
 
+app.command()(inspect)
 app.command("check-extract")(check_extract)
 app.command("template")(template)
 

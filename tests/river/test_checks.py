@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.river.conftest import MONTHS, City, certificate, employer, filing, insured
+from tongxing.runs.absence import rests_on
 from tongxing.runs.findings import SEVERITIES
 from tongxing.runs.sql_files import SqlFile, sql_files
 
@@ -24,6 +25,14 @@ def test_a_check_says_what_it_means_and_who_verifies(check: SqlFile) -> None:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_a_check_reads_the_laws_answers_and_never_its_numbers(check: SqlFile) -> None:
     assert not check.mentions("parameter_values") and not check.mentions("INTERVAL")
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_check_says_for_what_purpose_which_extracts_are_compared(check: SqlFile) -> None:
+    compared = check.says("compares").split(", ")
+    assert check.says("purpose")
+    assert set(compared) <= rests_on("finding", check.name, "")
+    assert len(set(compared)) == len(compared)
 
 
 def worker(city: City, **more: object) -> None:
@@ -190,6 +199,17 @@ def test_a_settled_finding_is_not_raised_again_for_the_same_period(city: City) -
     assert len(city.findings("deceased_but_insured")) == 1
     city.delivers("outcomes", settled | {"period": "2024"})
     assert city.findings("deceased_but_insured") == []
+
+
+def test_a_dismissed_finding_is_not_raised_again_while_another_subject_is(city: City) -> None:
+    city.delivers("certificates", certificate("p1"), certificate("p2"))
+    city.delivers("employers", employer("E1"))
+    city.delivers("verification_filings", filing("p1", "E1"), filing("p2", "E1"))
+    city.delivers("insured_months", *insured("x", "E1"))
+    assert len(city.findings("claimed_without_insurance")) == 2
+    settled = {"kind": "finding", "name": "claimed_without_insurance", "subject": "p1@E1", "period": "2024"}
+    city.delivers("outcomes", settled | {"outcome": "dismissed"})
+    assert [row["subject"] for row in city.findings("claimed_without_insurance")] == ["p2@E1"]
 
 
 def test_a_finding_keeps_its_id_from_run_to_run(city: City) -> None:

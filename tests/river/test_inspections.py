@@ -7,7 +7,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from typer.testing import CliRunner
 
+from tongxing.cli import app
 from tongxing.runs.errors import DrawError
 from tongxing.runs.inspections import ALGORITHM, Draw, sample_inspections
 from tongxing.runs.receipt import Receipt
@@ -100,3 +102,20 @@ def test_a_snapshot_of_former_times_has_no_risks(tmp_path: Path, snapshot: Snaps
     (tmp_path / "receipt.json").write_bytes((snapshot.path / "receipt.json").read_bytes())
     with pytest.raises(DrawError, match="没有风险分"):
         sample_inspections(Snapshot(tmp_path), "x", 3)
+
+
+def drawn(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["inspect", *words])
+    return result.exit_code, result.output
+
+
+def test_the_command_prints_the_list_and_how_to_draw_it_again(snapshot: Snapshot) -> None:
+    code, told = drawn(str(snapshot.path), "--seed", "lots", "--size", "4", "--json")
+    assert code == 0 and [each["employer"] for each in json.loads(told)["employers"]] == EXPECTED
+    code, told = drawn(str(snapshot.path), "--seed", "lots", "--size", "4", "--inspector", "甲", "--inspector", "乙")
+    assert code == 0 and "E142" in told and "甲" in told and "种子 lots" in told
+
+
+def test_the_command_says_what_cannot_be_drawn(snapshot: Snapshot) -> None:
+    code, told = drawn(str(snapshot.path), "--seed", "lots", "--size", "999")
+    assert code == 2 and "1 到 200" in told

@@ -3,7 +3,7 @@
 -- severity: medium
 -- verified_by: 县级残联会同财政部门,核对两项待遇各落在谁身上
 -- purpose: 核对不得同时享受的两项待遇是不是落在同一人同一年
--- compares: payments, outcomes
+-- compares: payments, verification_filings
 WITH pairs AS (
     SELECT
         x.receiver, x.period,

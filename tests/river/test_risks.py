@@ -1,0 +1,72 @@
+"""The risk score: points by severity, each check counted a few times only, every employer in it, the reasons beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import pytest
+
+from tests.river.conftest import City, Row, employer
+from tongxing.law import load_pack
+from tongxing.runs.sql_files import sql_file
+
+OWN = {
+    "risk_points_of_high": "10",
+    "risk_points_of_medium": "4",
+    "risk_points_of_low": "1",
+    "risk_findings_counted_at_most": "5",
+    "high_risk_from": "20",
+    "draw_weight_of_high_risk": "20",
+    "draw_weight_of_some_risk": "5",
+}
+
+
+def scored(city: City, findings: Iterable[tuple[str, str, str | None, str | None]]) -> dict[str, Row]:
+    """The risks of these findings: (check, severity, employer, other employer)."""
+    for name, value in OWN.items():
+        city.parameter(name, value)
+    city.delivers("employers", *(employer(code) for code in ("E1", "E2", "E3")), employer("A1", labour_dispatch=True))
+    city.registry()
+    city.con.execute(
+        "CREATE OR REPLACE TABLE findings (check_name VARCHAR, severity VARCHAR, employer VARCHAR, other_employer VARCHAR)"
+    ).fetchall()
+    for finding in findings:
+        city.con.execute("INSERT INTO findings VALUES (?, ?, ?, ?)", [*finding]).fetchall()
+    city.make("risks", sql_file("runs", "risks").text)
+    return {str(row["employer"]): row for row in city.rows("risks")}
+
+
+def test_points_add_up_and_the_reasons_say_how(city: City) -> None:
+    risks = scored(city, [("a", "high", "E1", None), ("b", "medium", "E1", None), ("b", "medium", "E1", None), ("c", "low", "A1", None)])
+    assert (risks["E1"]["score"], risks["E1"]["risk"]) == (18, "some")
+    assert json.loads(str(risks["E1"]["reasons"])) == [
+        {"check": "a", "severity": "high", "points": 10, "count": 1},
+        {"check": "b", "severity": "medium", "points": 8, "count": 2},
+    ]
+    assert (risks["A1"]["employer_role"], risks["A1"]["score"]) == ("agency", 1)
+
+
+def test_an_employer_without_a_finding_is_in_it_too(city: City) -> None:
+    risks = scored(city, [("a", "high", None, None)])
+    assert {code: (row["score"], row["risk"], row["draw_weight"], row["reasons"]) for code, row in risks.items()} == dict.fromkeys(
+        ("E1", "E2", "E3", "A1"), (0, "none", 1, "[]")
+    )
+
+
+def test_many_findings_of_one_check_count_a_few_times_only(city: City) -> None:
+    risks = scored(city, [("a", "medium", "E1", None)] * 40)
+    assert (risks["E1"]["score"], risks["E1"]["risk"], risks["E1"]["draw_weight"]) == (20, "high", 20)
+
+
+def test_both_employers_of_a_finding_are_touched(city: City) -> None:
+    risks = scored(city, [("a", "high", "E1", "E2"), ("b", "high", "E3", "E3")])
+    assert [risks[code]["score"] for code in ("E1", "E2", "E3")] == [10, 10, 10]
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_the_points_are_our_own_choice_and_say_so(name: str) -> None:
+    parameter = load_pack("baotou").parameters[name]
+    assert "自定" in str(parameter.note)
+    assert [list(dated.source) for dated in parameter.values] == [["national/W1"]]
+    assert load_pack("baotou").laws["national/W1"].ref == "自定"
