@@ -17,7 +17,7 @@ from tongxing.demo.insured import Spells, draw_spells
 from tongxing.demo.massage import Masseur, employ_masseurs
 from tongxing.demo.owed import Accounts
 from tongxing.demo.people import Everyone, Hands, draw_holders, name_everyone
-from tongxing.demo.population import known_population, visit
+from tongxing.demo.population import Parts, known_population, visit
 from tongxing.demo.shams import change_jobs, declare_too_few, note_bodies_without_anybody, plant_shams
 from tongxing.demo.training import Trainee, train
 
@@ -64,7 +64,7 @@ def build_city(people: int, seed: int) -> City:
     homes = draw_households(dice, holders, everyone.workers, everyone.relatives)
     contacts = _plant_records(work, parts[0], accounts, homes)
     visited = visit(work)
-    population = known_population(work, parts[1], homes, spells, visited)
+    population = known_population(work, parts, homes, spells, visited)
     return City(work, everyone, spells, *parts, accounts, homes, contacts, visited, population, doubles, seed)
 
 
@@ -82,9 +82,7 @@ def _plant_records(
     return suspect_records.plant_contacts(work, students)
 
 
-def _give_parts(
-    work: Work, accounts: Accounts
-) -> tuple[list[Student], hires.Hires, programmes.Programmes, list[Masseur], list[Trainee]]:
+def _give_parts(work: Work, accounts: Accounts) -> Parts:
     """The rare people are chosen first, so that even a small city has them."""
     run = programmes.open_shops(work, accounts)
     masseurs = employ_masseurs(work, [shop for shop in run.shops if shop.massage], accounts)

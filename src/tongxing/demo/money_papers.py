@@ -86,7 +86,7 @@ def write_bank_returns(papers: Papers) -> int:
         gone_back = number in papers.city.work.traces.returned
         if gone_back or number % 60 == 7:
             rows.append([*_payee(papers, payment, shops), day.isoformat(), "失败", "账号户名不符"])
-            day += timedelta(days=9)
+            day += timedelta(days=5)
         if not gone_back:
             rows.append([*_payee(papers, payment, shops), day.isoformat(), "成功", None])
     place, title = papers.directory / "银行发放回盘.csv", "包头市残疾人就业补贴代发回盘"

@@ -87,7 +87,7 @@ def _shop(work: Work, kind: str, number: int, person: int, code: str) -> Shop:
         "massage": date(int(work.dice.integers(2015, 2023)), 5, 12),
     }
     name = f"{place}演示{number}号{'盲人按摩店' if massage else '便民店'}"
-    rented = _day(work, 2022, 5, 2022 if kind == "partly_paid" else 2023, 9)
+    rented = _day(work, 2022, 5, 2022 if kind in {"partly_paid", "closed_but_paid"} else 2023, 9)
     return Shop(code, name, person, licensed.get(kind, rented), closed, massage, code_of_place)
 
 
@@ -120,7 +120,7 @@ def _rent(work: Work, programmes: Programmes, accounts: Accounts, kind: str, sho
         accounts.paid_the_year_before(replace(claim, fen=min(rent, 1000) * before * 100))
     if kind == "closed_but_paid":
         accounts.settle(Claim(RENT, shop.person, shop.code, "business", 4800_00), paid=True)
-        work.shams += [(PAID_WRONGLY, shop.person, None), (RENT_FOR_CLOSED_SHOP, shop.person, None)]
+        work.shams.append((RENT_FOR_CLOSED_SHOP, shop.person, None))
     if kind == "outside" and len(programmes.leases) % 2:
         accounts.settle(Claim(RENT, shop.person, shop.code, "business", 6000_00), paid=True)
         work.shams.append((PAID_WRONGLY, shop.person, None))
