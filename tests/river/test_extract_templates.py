@@ -57,14 +57,14 @@ def test_a_template_marks_what_is_required_and_keeps_identifiers_text(contract: 
 @pytest.mark.parametrize("pack", plans())
 def test_a_citys_template_speaks_the_citys_words_and_is_read_with_its_pack(pack: str, tmp_path: Path) -> None:
     loaded = load_pack(pack)
-    local, contract = local_of(loaded), CONTRACTS["certificates"]
-    path = filled(contract, tmp_path, local)
-    report = check_extract(path, contract.name, loaded, tmp_path / "mend", Keys.at(tmp_path / "keys"))
-    assert (report["accepted"], report["reasons"]) == (1, {})
-    for header, name in local.headers.get(contract.name, {}).items():
-        place = [field.name for field in contract.fields].index(name)
-        named = [each for each, other in local.headers[contract.name].items() if other == name]
-        assert headers(contract, local)[place].removesuffix("(必填)") in named, header
+    local, keys = local_of(loaded), Keys.at(tmp_path / "keys")
+    for name, own in local.headers.items():
+        contract = CONTRACTS[name]
+        assert set(own.values()) <= {field.name for field in contract.fields}, name
+        heading = [header.removesuffix("(必填)") for header in headers(contract, local)]
+        assert {own[header] for header in heading if header in own} == set(own.values())
+        report = check_extract(filled(contract, tmp_path, local), "", loaded, tmp_path / "mend", keys)
+        assert (report["contract"], report["accepted"], report["reasons"]) == (name, 1, {})
 
 
 def test_the_command_writes_the_template_and_names_it(tmp_path: Path) -> None:
