@@ -101,6 +101,10 @@ def show_check(report: dict[str, object]) -> None:
     assert isinstance(reasons, dict)
     for each in reasons.values():
         console.print(f"  {each['count']} 行:{escape(each['chinese'])} (第 {'、'.join(map(str, each['lines']))} 行等)")
+    repairs = report["repairs"]
+    assert isinstance(repairs, dict)
+    for each in repairs.values():
+        console.print(f"  [dim]{each['count']} 处:{escape(each['chinese'])} (第 {'、'.join(map(str, each['lines']))} 行等)[/]")
     for workbook in report["workbooks"]:  # type: ignore[attr-defined]
         console.print(f"待更正工作簿 · workbook to mend: {escape(workbook)}")
 
