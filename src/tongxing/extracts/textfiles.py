@@ -14,7 +14,7 @@ from tongxing.extracts.encodings import Decoded, TextLines, read_lines
 from tongxing.extracts.plainlines import split_plain
 from tongxing.extracts.sheets import CELL_CHARACTERS, LINE_BYTES, Block
 
-DELIMITERS = (",", "\t", ";", "|", ",", ";", "^")
+DELIMITERS = (",", "\t", ";", "|", "\uff0c", "\uff1b", "^")
 HEAD_LINES = 30
 BLANK_BYTES = 64
 SPACES = {"utf-8": b"\xe3\xc2", "gb18030": b"\xa1"}

@@ -28,7 +28,8 @@ FILLED_CELLS, FILLED_CHARACTERS = 2_000_000, 200_000_000
 def read_workbook(path: Path) -> list[GridSheet]:
     """The visible and hidden worksheets of a workbook; raises FileRefusedError when it cannot be opened."""
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
+        # By its content: given a path, the reader would believe the file's name.
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as workbook:
             return [*_sheets(workbook)]
     except PasswordError:
         raise FileRefusedError("workbook-protected") from None
