@@ -27,6 +27,10 @@ class DuckDb:
         paths = ", ".join(quoted(path) for path in files)
         self.con.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT * FROM read_parquet([{paths}])").fetchall()
 
+    def view(self, name: str, select: str) -> None:
+        """A view of a query."""
+        self.con.execute(f"CREATE OR REPLACE VIEW {name} AS {select}").fetchall()
+
     def fill(self, table: str, columns: Mapping[str, str], rows: Sequence[tuple[object, ...]]) -> None:
         """A small table made of Python's values."""
         shape = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())

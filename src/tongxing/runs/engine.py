@@ -15,6 +15,7 @@ from tongxing.extracts import CONTRACTS, staged_columns
 from tongxing.law import Pack
 from tongxing.runs.duckdb_engine import duckdb_at
 from tongxing.runs.errors import EngineError
+from tongxing.runs.one_person import ALIASES, names_people, under_one
 from tongxing.runs.spark_engine import check_spark, spark_at
 
 ENGINES = ("duckdb", "spark")
@@ -51,6 +52,7 @@ class Engine(Protocol):
     @property
     def version(self) -> str: ...
     def read(self, view: str, files: Sequence[Path]) -> None: ...
+    def view(self, name: str, select: str) -> None: ...
     def fill(self, table: str, columns: Mapping[str, str], rows: Rows) -> None: ...
     def make(self, table: str, select: str) -> None: ...
     def ask(self, select: str) -> list[tuple[object, ...]]: ...
@@ -73,14 +75,20 @@ def engine_at(scratch: Path, engine: str = "duckdb") -> AbstractContextManager[E
     return spark_at(scratch) if engine == "spark" else duckdb_at(scratch)
 
 
-def contract_views(engine: Engine, files: Mapping[str, Sequence[Path]]) -> None:
+def contract_views(engine: Engine, files: Mapping[str, Sequence[Path]], aliases: Path | None = None) -> None:
     """One view per contract over its accepted files; a contract without any gets an empty table.
 
+    `aliases`: two numbers that a person decided to be one; every row then stands under the number that is kept.
     `delivered` tells an absent extract from one without a matching row; `delivered_months` likewise by month.
     """
     delivered = [name for name in CONTRACTS if files.get(name)]
+    if aliases:
+        engine.read(ALIASES, [aliases])
     for name in CONTRACTS:
-        if name in delivered:
+        if name in delivered and aliases and names_people(name):
+            engine.read(f"{name}_as_sent", files[name])
+            engine.view(name, under_one(name, f"{name}_as_sent"))
+        elif name in delivered:
             engine.read(name, files[name])
         else:
             engine.fill(name, dict(staged_columns(CONTRACTS[name])), [])

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from tongxing.extracts import IntakeReport
+from tongxing.extracts.linkage import aliases_path
 from tongxing.law import load_pack
 from tongxing.law.book import RuleBook
 from tongxing.law.pack import Pack
@@ -70,7 +71,9 @@ def _make(
     folder = unfinished_folder(snapshots, receipt.snapshot)
     with engine_at(spill_folder(snapshots), receipt.engine) as engine:
         receipt.engine_version = engine.version
-        contract_views(engine, {name: report.staged(name) for name in steps.CONTRACT_NAMES})
+        aliases = aliases_path(places.staging())
+        files = {name: report.staged(name) for name in steps.CONTRACT_NAMES}
+        contract_views(engine, files, aliases if aliases.exists() else None)
         set_day(engine, on)
         set_law(engine, pack)
         river = River(engine, pack, RuleBook(pack, on, also=steps.NEEDED_NAMES), on, receipt, folder)

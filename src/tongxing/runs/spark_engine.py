@@ -59,6 +59,10 @@ class Spark:
         """A view over Parquet files of one shape."""
         self._parquet(*files).createOrReplaceTempView(view)
 
+    def view(self, name: str, select: str) -> None:
+        """A view of a query in DuckDB's words."""
+        self.session.sql(in_spark(select)).createOrReplaceTempView(name)
+
     def fill(self, table: str, columns: Mapping[str, str], rows: Sequence[tuple[object, ...]]) -> None:
         """A small table made of Python's values."""
         self.files.fill(table, columns, rows)
