@@ -54,7 +54,7 @@ def settle(case: Case, by: User, outcome: Outcome = Outcome.CONFIRMED) -> Case:
 
 def test_each_party_is_told_with_a_code_of_its_own_that_is_kept_nowhere(case: Case, li: User) -> None:
     notice, code = told(case, li)
-    other, employers_code = told(case, li, Party.EMPLOYER)
+    _, employers_code = told(case, li, Party.EMPLOYER)
     assert len(code) == 12 and code.isdigit() and code != employers_code
     assert code not in str(Notice.objects.values_list()) + str(Entry.objects.values_list())
     assert (notice.object_until - timezone.localdate()).days == 15

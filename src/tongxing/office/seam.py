@@ -1,46 +1,52 @@
 """The only door between the river and the office. Nothing else in the office reads a snapshot, and no run reads our database."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
-import pyarrow.parquet as pq
 from django.db import transaction
 
-from tongxing.extracts import CONTRACTS
 from tongxing.extracts.identities import opened_identities
 from tongxing.extracts.keys import Keys
-from tongxing.indicators.disclosure import CITY, Figure
+from tongxing.extracts.linkage.opened import opened_links
+from tongxing.indicators.disclosure import Figure
 from tongxing.law import Answer, Pack, answer, current_pack, trace
 from tongxing.law.targets import Judged
 from tongxing.law.trace import Trace
 from tongxing.office.casework.arrivals import finding_arrivals, fits, offer_arrivals
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
-from tongxing.office.casework.origins import Origin
+from tongxing.office.casework.origins import Origin, origins_among
 from tongxing.office.casework.outcomes import outcomes_table
-from tongxing.office.casework.queries import Waiting, waiting_by_name
+from tongxing.office.casework.queries import waiting_by_name
 from tongxing.office.dossiers.arrivals import employer_rows, person_rows
 from tongxing.office.dossiers.explained import Explained
 from tongxing.office.dossiers.intake import open_employers, open_people, seal_identities
 from tongxing.office.dossiers.position import SUMMARY, WEIGHT, Position, month_cell, people_of
-from tongxing.office.dossiers.queries import people_with_dossiers
-from tongxing.office.figures import check_told, scheme_told, written
+from tongxing.office.dossiers.queries import divisions_of_people, people_with_dossiers
+from tongxing.office.figures import told_of_references
+from tongxing.office.handing_in import lay_in
 from tongxing.office.handovers.actions import keep_inbox, note_taken_in
+from tongxing.office.identities.intake import keep_links
+from tongxing.office.identities.outcomes import decisions_table
 from tongxing.office.refreshes.telling import told_of
+from tongxing.runs.about import CheckAbout as CheckAbout
+from tongxing.runs.about import check_about as check_about
+from tongxing.runs.about import check_labels, indicator_units
+from tongxing.runs.about import compared_by_checks as compared_by_checks
+from tongxing.runs.about import indicator_labels as indicator_labels
+from tongxing.runs.about import indicator_meanings as indicator_meanings
 from tongxing.runs.absence import Sought, refuted
 from tongxing.runs.errors import NoSnapshotError
 from tongxing.runs.existing import existing_names
 from tongxing.runs.explain import stored_facts
 from tongxing.runs.figures import figure_of, figures_for_publication
-from tongxing.runs.grounds import grounds
-from tongxing.runs.receipt import Batch
+from tongxing.runs.inspections import sample_inspections as asked_sample
 from tongxing.runs.snapshot import Row, Snapshot
-from tongxing.runs.sql_files import sql_files
 from tongxing.runs.targets import targets_now, targets_on
 from tongxing.runs.what_if import MOVES as MOVES
 from tongxing.runs.what_if import Choices, Outcome, Scenario, Setting, choices
@@ -95,6 +101,7 @@ def take_in(path: Path, say: Say = lambda _: None) -> Intake:
     opened = opened_identities(places.staging(), Keys.at(places.keys()), people_with_dossiers())
     seal_identities(opened)
     say("  4/4 个案 · cases")
+    _take_in_links(pack_of(snapshot))
     note_taken_in(snapshot=snapshot.name, digests=(batch.hash for batch in snapshot.receipt.batches))
     return take_in_cases(
         snapshot=snapshot.name,
@@ -112,8 +119,16 @@ def refresh(pack_name: str, on: date) -> dict[str, object]:
     keep_inbox()
     receipt = run(pack_name, places.inbox(), on, places.snapshots())
     taken = Intake.objects.filter(snapshot=receipt.snapshot).first() or take_in(Path(receipt.path))
+    _take_in_links(pack_named(pack_name))
     note_taken_in(snapshot=receipt.snapshot, digests=(batch.hash for batch in receipt.batches))
     return told_of(asdict(receipt), taken)
+
+
+def _take_in_links(pack: Pack) -> None:
+    """Damaged records and whom they may be; where nothing is known of a person's place, the city decides."""
+    city, known = next(iter(pack.divisions), "")[:4], divisions_of_people()
+    opened = opened_links(places.staging(), Keys.at(places.keys()))
+    keep_links(opened, division_of=lambda person: known.get(person) or city)
 
 
 def _arrivals(snapshot: Snapshot) -> list[Arrival]:
@@ -131,21 +146,16 @@ def _refuted_among(snapshot: Snapshot, gone: Iterable[Gone]) -> set[Gone]:
 
 # ── out: what the office settled becomes one more department's file ──
 
-OUTCOMES_FILE = "办理结果.parquet"
+OUTCOMES_FILE, DECISIONS_FILE = "办理结果.parquet", "认人结果.parquet"
 
 
 def hand_in_outcomes(inbox: Path) -> Path | None:
-    """Writes every settled case's outcome into the inbox, whole or not at all; no file where nothing was ever settled.
+    """Writes what officers settled, and who they said is who, into the inbox; no identity leaves the office.
 
-    The same outcomes give the same bytes, so a run over an unchanged inbox is recognised. No identity leaves the office.
+    The same outcomes give the same bytes, so a run over an unchanged inbox is recognised.
     """
-    table = outcomes_table()
-    if not table.num_rows and not (inbox / OUTCOMES_FILE).exists():
-        return None
-    inbox.mkdir(parents=True, exist_ok=True)
-    aside = inbox / f".{OUTCOMES_FILE}.part"
-    pq.write_table(table, aside)
-    return aside.replace(inbox / OUTCOMES_FILE)
+    lay_in(inbox, DECISIONS_FILE, decisions_table())
+    return lay_in(inbox, OUTCOMES_FILE, outcomes_table())
 
 
 # ── read: why, and how things stand ──
@@ -280,21 +290,10 @@ def live_figures(pack: Pack) -> dict[str, str]:
     snapshot = latest()
     if snapshot is None or snapshot.receipt.pack != pack.name:
         return {}
-    receipt = snapshot.receipt
-    waiting, units = waiting_by_name(), indicator_units()
-    nothing = Waiting(0, Decimal(0))
-    told = {
-        f"check:{name}": check_told(waiting.get(("finding", name), nothing).count)
-        for name in receipt.findings
-    }
-    for name in receipt.statuses.keys() & pack.schemes.keys():
-        scheme, offers = pack.schemes[name], waiting.get(("offer", name), nothing)
-        eligible = receipt.statuses[name].get("eligible", 0)
-        told[f"scheme:{name}"] = scheme_told(scheme.kind, eligible, scheme.offer, *offers)
-    for figure in public_figures():
-        if figure.division == CITY:
-            told[f"indicator:{figure.indicator}"] = written(figure, units.get(figure.indicator, ""))
-    return told
+    receipt, waiting = snapshot.receipt, waiting_by_name()
+    return told_of_references(
+        pack, receipt.findings, receipt.statuses, waiting, public_figures(), indicator_units()
+    )
 
 
 # ── ask: what a change of the law would move ──
@@ -327,42 +326,6 @@ def what_can_change(pack: Pack, on: date) -> Choices:
     return choices(pack, on)
 
 
-def check_labels() -> dict[str, str]:
-    return {check.name: check.says("label") for check in sql_files("checks")}
-
-
-@dataclass(frozen=True)
-class CheckAbout:
-    """What a check says of itself, with the words of the law and the clauses it stands on."""
-
-    meaning: str
-    verified_by: str
-    sources: list[dict[str, str]]
-    purpose: str = ""
-
-
-def check_about(name: str, pack: Pack) -> CheckAbout | None:
-    """A check's meaning, who verifies what it finds, and its legal basis quoted from the pack."""
-    check = next((check for check in sql_files("checks") if check.name == name), None)
-    if check is None:
-        return None
-    sources = [
-        {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)}
-        for each in grounds(check, pack)
-    ]
-    return CheckAbout(
-        check.says("meaning"), check.says("verified_by"), sources, check.header.get("purpose", "")
-    )
-
-
-def compared_by_checks() -> dict[str, tuple[str, ...]]:
-    """Check → the contracts whose rows it compares."""
-    told = {check.name: check.header.get("compares", "") for check in sql_files("checks")}
-    return {
-        name: tuple(each.strip() for each in words.split(",") if each.strip()) for name, words in told.items()
-    }
-
-
 def contracts_missing() -> set[str]:
     """The contracts that nobody had delivered when the newest snapshot was made."""
     snapshot = latest()
@@ -372,38 +335,26 @@ def contracts_missing() -> set[str]:
 def origins(snapshot_name: str, rows: Iterable[str]) -> list[Origin]:
     """Which department handed in each line that a finding cites (`file:line`), in what table, and since when we have it."""
     try:
-        snapshot = Snapshot.open(places.snapshots() / snapshot_name)
+        batches = Snapshot.open(places.snapshots() / snapshot_name).receipt.batches
     except NoSnapshotError:
-        return [Origin(row) for row in rows]
-    files = {batch.file: batch for batch in snapshot.receipt.batches if not batch.reason}
-    return [_origin(row, files) for row in rows]
+        batches = []
+    return origins_among(rows, batches, places.staging())
 
 
-def _origin(row: str, files: dict[str, Batch]) -> Origin:
-    batch = files.get(row.rpartition(":")[0])
-    contract = CONTRACTS.get(batch.contract) if batch else None
-    if batch is None or contract is None:
-        return Origin(row)
-    staged = places.staging() / batch.contract / f"{batch.hash}.parquet"
-    since = date.fromtimestamp(staged.stat().st_mtime) if staged.is_file() else None
-    return Origin(row, contract.label, contract.department.label, since)
+def risks() -> list[Row]:
+    """Every employer of the newest snapshot with its risk score and reasons."""
+    snapshot = latest()
+    return snapshot.risks() if snapshot else []
+
+
+def sample_inspections(seed: str, size: int, inspectors: list[str], name: str = "") -> dict[str, object]:
+    """The receipt of a draw over a snapshot (`name`, else the newest). Raises `ToldError` with a sentence."""
+    return asked_sample(Snapshot.open(places.snapshots() / name), seed, size, inspectors).as_json()
 
 
 def traced(pack: Pack) -> list[Trace]:
     """Every clause of a plan with what carries it out, and what is wrong with that."""
     return trace(pack, existing_names())
-
-
-def indicator_labels() -> dict[str, str]:
-    return {indicator.name: indicator.says("label") for indicator in sql_files("indicators")}
-
-
-def indicator_units() -> dict[str, str]:
-    return {indicator.name: indicator.says("unit") for indicator in sql_files("indicators")}
-
-
-def indicator_meanings() -> dict[str, str]:
-    return {indicator.name: indicator.says("meaning") for indicator in sql_files("indicators")}
 
 
 def _text(value: object) -> str:

@@ -1,7 +1,11 @@
-"""Where a line of a finding comes from, as the seam tells it. No value of the line comes in."""
+"""Where a line of a finding comes from: the files' lists come from the seam. No value of the line comes in."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from tongxing.extracts import CONTRACTS
 
 
 class Origin(NamedTuple):
@@ -11,3 +15,27 @@ class Origin(NamedTuple):
     contract: str = ""
     department: str = ""
     since: date | None = None
+
+
+class Delivered(Protocol):
+    """One file as a run's receipt lists it; `reason` is why it was not read."""
+
+    file: str
+    contract: str
+    hash: str
+    reason: str
+
+
+def origins_among(rows: Iterable[str], delivered: Iterable[Delivered], accepted: Path) -> list[Origin]:
+    """`accepted`: the folder of accepted lines, a file for each delivered one, as old as its arrival."""
+    files = {each.file: each for each in delivered if not each.reason}
+    return [_origin(row, files.get(row.rpartition(":")[0]), accepted) for row in rows]
+
+
+def _origin(row: str, file: Delivered | None, accepted: Path) -> Origin:
+    contract = CONTRACTS.get(file.contract) if file else None
+    if file is None or contract is None:
+        return Origin(row)
+    kept = accepted / file.contract / f"{file.hash}.parquet"
+    since = date.fromtimestamp(kept.stat().st_mtime) if kept.is_file() else None
+    return Origin(row, contract.label, contract.department.label, since)
