@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help env env-test env-spark run test check bench docs clean browser java
+.PHONY: help env env-test env-spark run test test-long check bench docs clean browser java
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -22,6 +22,9 @@ run: env ## 演示城市与办公系统 · the demo city, the river, the office 
 
 test: env-test env-spark browser java ## 全部测试(含浏览器和 Spark) · every test, the browser and Spark ones included
 	@$(PY) -m pytest $(PYTEST_ARGS)
+
+test-long: env-test ## 上百次强杀、上万个变异文件,要几十分钟 · hundreds of kills, thousands of mutants; tens of minutes
+	@$(PY) -m pytest -m long tests/long $(PYTEST_ARGS)
 
 check: env-test ## 快速循环,不到 30 秒 · the fast loop: lint, types, floors, unit, packs, house
 	@$(PY) -m ruff check .
