@@ -8,6 +8,7 @@ import pytest
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.roles import Role
 from tongxing.office.jobs import child
+from tongxing.terms.errors import ToldError
 
 CITY = "1502"
 GOOD, OTHER = "11010519491231002X", "110105194912310038"
@@ -34,9 +35,9 @@ def clerk(username: str, department: str, area: str = CITY) -> User:
 
 def do_jobs() -> int:
     """Does what waits in the queue, in its order; gives how many."""
+    from django.db import connection
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.models import ProcrastinateJob
-    from django.db import connection
 
     waiting = list(ProcrastinateJob.objects.filter(status="todo").order_by("id"))
     for job in waiting:
@@ -48,9 +49,14 @@ def do_jobs() -> int:
 
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """The children's work without their processes; what they tell is the same."""
-    monkeypatch.setattr(
-        child, "ask_child", lambda module, *arguments, seconds: import_module(module).answer(*arguments)
-    )
+
+    def ask(module: str, *arguments: str, seconds: int) -> object:
+        try:
+            return import_module(module).answer(*arguments)
+        except ToldError as error:
+            raise child.ToldByChildError(str(error)) from error
+
+    monkeypatch.setattr(child, "ask_child", ask)
 
 
 def own_places(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -1,8 +1,11 @@
 """How figures are written, inside the house and outside. Counts and sums come in; nothing is read here."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from tongxing.indicators.disclosure import CITY, Figure, for_publication
+from tongxing.law import Pack
+from tongxing.office.casework.queries import Waiting
 
 WITHHELD = "人数太少，不公开"
 NO_DATA = "数据不足"
@@ -18,6 +21,27 @@ def written(figure: Figure, unit: str) -> str:
     if figure.denominator is not None:
         return f"{figure.value * 100:.1f}%"
     return f"{figure.value:,.2f} 元" if unit == "元" else f"{plain(figure.value)} {unit}".strip()
+
+
+def told_of_references(
+    pack: Pack,
+    findings: Mapping[str, int],
+    statuses: Mapping[str, Mapping[str, int]],
+    waiting: Mapping[tuple[str, str], Waiting],
+    figures: Iterable[Figure],
+    units: Mapping[str, str],
+) -> dict[str, str]:
+    """What stands behind each reference of a clause, from a run's counts and what waits: "scheme:…", "check:…", "indicator:…"."""
+    nothing = Waiting(0, Decimal(0))
+    told = {f"check:{name}": check_told(waiting.get(("finding", name), nothing).count) for name in findings}
+    for name in statuses.keys() & pack.schemes.keys():
+        scheme, offers = pack.schemes[name], waiting.get(("offer", name), nothing)
+        eligible = statuses[name].get("eligible", 0)
+        told[f"scheme:{name}"] = scheme_told(scheme.kind, eligible, scheme.offer, *offers)
+    for figure in figures:
+        if figure.division == CITY:
+            told[f"indicator:{figure.indicator}"] = written(figure, units.get(figure.indicator, ""))
+    return told
 
 
 def basis(figure: Figure) -> str:

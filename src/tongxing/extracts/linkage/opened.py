@@ -48,7 +48,9 @@ def opened_links(staging: Path, keys: Keys) -> Iterator[OpenedLink]:
 
 def _pairs(path: Path, keys: Keys) -> Iterator[OpenedLink]:
     for row in pq.read_table(path).to_pylist() if path.exists() else []:
-        left, right = (json.loads(keys.open(row[side], row["pair_id"])) for side in ("sealed_left", "sealed_right"))
+        left, right = (
+            json.loads(keys.open(row[side], row["pair_id"])) for side in ("sealed_left", "sealed_right")
+        )
         yield OpenedLink(how="", left=left, right=right, **{name: row[name] for name in _PAIR})
 
 

@@ -12,6 +12,7 @@ from tongxing.office.casework.models import Case
 from tongxing.office.dossiers.actions import subject_of
 from tongxing.office.dossiers.models import Employer, Person
 from tongxing.office.handovers.models import Handover
+from tongxing.office.identities.models import Link
 from tongxing.office.journal.actions import record
 from tongxing.office.ledger.models import Item
 
@@ -20,6 +21,7 @@ PAGES = {
     "item": ("desk:item", "回到这项台账，看现在的状态"),
     "number": ("desk:case", "回到这件个案，看现在的状态"),
     "handover": ("desk:handover", "回到这份报送数据，看现在的状态"),
+    "link": ("desk:link", "回到这一条认人记录，看现在的状态"),
     "entry": ("desk:entered_amount", "回到这条录入，看现在的状态"),
 }
 
@@ -68,6 +70,11 @@ def _note(request: HttpRequest) -> None:
         handover = asked["handover"]
         known_file = handover < LARGEST_KEY and Handover.objects.filter(pk=handover).exists()
         subject = f"报送：{handover if known_file else '未找到'}"
+    elif "link" in asked:
+        link = asked["link"]
+        subject = (
+            f"认人：{link if link < LARGEST_KEY and Link.objects.filter(pk=link).exists() else '未找到'}"
+        )
     elif "code" in asked:
         known_code = Employer.objects.filter(pk=asked["code"]).values_list("pk", flat=True).first()
         subject = f"单位：{known_code or '未找到'}"

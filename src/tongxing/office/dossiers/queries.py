@@ -36,6 +36,11 @@ def people_with_dossiers() -> set[str]:
     return set(Person.objects.values_list("key", flat=True))
 
 
+def divisions_of_people() -> dict[str, str]:
+    """Pseudonym → division of every dossier; the intake's question, no user's view."""
+    return dict(Person.objects.values_list("key", "division"))
+
+
 def named_employers(codes: list[str]) -> "QuerySet[Employer]":
     """Employers by code, wherever they are: their names are public."""
     return Employer.objects.filter(code__in=codes).order_by("name")

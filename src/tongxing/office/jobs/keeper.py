@@ -23,6 +23,7 @@ class Keeper:
         pause = FIRST_PAUSE
         while not self._ending.is_set():
             self._worker.wait()
+            _let_go(self._worker)
             if self._ending.wait(pause):
                 return
             pause = min(pause * 2, LONGEST_PAUSE)
@@ -31,14 +32,18 @@ class Keeper:
     def stop(self) -> None:
         """Closing its stdin asks it to end; what it does not finish in time is begun again at the next start."""
         self._ending.set()
-        with suppress(OSError):
-            if self._worker.stdin:
-                self._worker.stdin.close()
+        _let_go(self._worker)
         try:
             self._worker.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self._worker.kill()
             self._worker.wait()
+
+
+def _let_go(worker: "subprocess.Popen[bytes]") -> None:
+    with suppress(OSError):
+        if worker.stdin:
+            worker.stdin.close()
 
 
 def _started() -> "subprocess.Popen[bytes]":

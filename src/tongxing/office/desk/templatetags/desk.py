@@ -15,9 +15,11 @@ from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import Outcome, State
 from tongxing.office.desk.amount_values import value_in_words
+from tongxing.office.disputes.workflow import NoticeState
 from tongxing.office.dossiers.explained import Explained
 from tongxing.office.dossiers.models import Person
 from tongxing.office.handovers.departments import contract_label
+from tongxing.office.inspections.workflow import InspectionResult, InspectionState
 from tongxing.office.ledger.departments import label_of
 from tongxing.office.ledger.lights import timely_word
 from tongxing.office.ledger.models import Item
@@ -59,6 +61,12 @@ def contract_word(name: str) -> str:
 
 
 @register.filter
+def at(words: dict[str, str], key: str) -> str:
+    """What a dictionary of words says of a key; nothing where it says nothing."""
+    return words.get(key, "")
+
+
+@register.filter
 def timely(item: Item) -> str:
     """按期 or 迟报, where something stands submitted."""
     return timely_word(item.state, item.submitted_on, item.due_on)
@@ -90,14 +98,22 @@ def word(value: object, list_name: str) -> str:
 
 @register.filter
 def state_word(value: str) -> str:
-    """The label of a state of a case or of the ledger; their values are kept apart."""
-    known: dict[str, str] = dict([*State.choices, *ReportState.choices])
+    """The label of a state of a case, the ledger, a notice or an inspection; their values are kept apart."""
+    known: dict[str, str] = dict(
+        [*State.choices, *ReportState.choices, *NoticeState.choices, *InspectionState.choices]
+    )
     return str(known.get(value, value))
 
 
 @register.filter
 def outcome_word(value: str) -> str:
     return Outcome(value).label if value in Outcome.values else value
+
+
+@register.filter
+def result_word(value: str) -> str:
+    """What an inspection found, of the journal's line."""
+    return InspectionResult(value).label if value in InspectionResult.values else value
 
 
 @register.filter

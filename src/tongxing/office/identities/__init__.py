@@ -1,0 +1,1 @@
+"""Who is who, as far as a person must say: damaged records beside the people they may be. No link is made here, only decided."""

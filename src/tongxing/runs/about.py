@@ -1,0 +1,54 @@
+"""What checks and indicators say of themselves: labels, meanings, purposes, grounds. No snapshot is read and nothing is run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tongxing.law import Pack
+from tongxing.runs.grounds import grounds
+from tongxing.runs.sql_files import sql_files
+
+
+@dataclass(frozen=True)
+class CheckAbout:
+    """What a check says of itself, with the words of the law and the clauses it stands on."""
+
+    meaning: str
+    verified_by: str
+    sources: list[dict[str, str]]
+    purpose: str = ""
+
+
+def check_labels() -> dict[str, str]:
+    return {check.name: check.says("label") for check in sql_files("checks")}
+
+
+def check_about(name: str, pack: Pack) -> CheckAbout | None:
+    """A check's meaning, purpose, who verifies what it finds, and its legal basis quoted from the pack."""
+    check = next((check for check in sql_files("checks") if check.name == name), None)
+    if check is None:
+        return None
+    sources = [
+        {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)}
+        for each in grounds(check, pack)
+    ]
+    meaning, verified_by = check.says("meaning"), check.says("verified_by")
+    return CheckAbout(meaning, verified_by, sources, check.header.get("purpose", ""))
+
+
+def compared_by_checks() -> dict[str, tuple[str, ...]]:
+    """Check → the contracts whose rows it compares."""
+    told = {check.name: check.header.get("compares", "").split(",") for check in sql_files("checks")}
+    return {name: tuple(each.strip() for each in words if each.strip()) for name, words in told.items()}
+
+
+def indicator_labels() -> dict[str, str]:
+    return {indicator.name: indicator.says("label") for indicator in sql_files("indicators")}
+
+
+def indicator_units() -> dict[str, str]:
+    return {indicator.name: indicator.says("unit") for indicator in sql_files("indicators")}
+
+
+def indicator_meanings() -> dict[str, str]:
+    return {indicator.name: indicator.says("meaning") for indicator in sql_files("indicators")}

@@ -1,0 +1,95 @@
+"""The city federation refreshes the city's data from its office: one at a time, in the background, its result told."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from handing import CITY, certificates, clerk, do_jobs, in_this_process, line, own_places
+from test_two_officers import at_once
+
+from tongxing.office.accounts.models import User
+from tongxing.office.accounts.policies import NotAllowedError
+from tongxing.office.accounts.roles import Role
+from tongxing.office.handovers import actions as handing
+from tongxing.office.handovers.workflow import HandoverState
+from tongxing.office.journal.models import Entry
+from tongxing.office.refreshes import actions
+from tongxing.office.refreshes.models import Refresh
+from tongxing.office.refreshes.workflow import RefreshState
+
+ON = date(2024, 12, 31)
+
+
+@pytest.fixture(autouse=True)
+def apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    own_places(monkeypatch, tmp_path)
+    in_this_process(monkeypatch)
+
+
+def lead(username: str = "shi", area: str = CITY) -> User:
+    return User.objects.create(
+        username=username, full_name=f"演示{username}", role=Role.CITY_OFFICER, area=area
+    )
+
+
+def browser(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_what_was_handed_in_is_taken_in_and_compared(
+    db: None, django_capture_on_commit_callbacks: object
+) -> None:
+    city = lead()
+    with django_capture_on_commit_callbacks(execute=True):
+        handover = handing.upload(by=city, name="残疾人证.csv", content=certificates(line()))
+        do_jobs()
+        handover.refresh_from_db()
+        handing.hand_in(handover=handover, by=city)
+    client = browser(city)
+    sent = client.post(reverse("desk:refresh"), {"on": "2024-12-31"}, follow=True)
+    assert "排队" in sent.content.decode()
+    do_jobs()
+    refresh, page = Refresh.objects.get(), client.get(reverse("desk:refresh")).content.decode()
+    assert refresh.state == RefreshState.DONE, refresh.told
+    assert (refresh.told["files"], refresh.told["accepted"]) == (1, 1)
+    assert "1 个文件" in page and "没有收到" in page
+    handover.refresh_from_db()
+    assert (handover.state, handover.snapshot) == (HandoverState.TAKEN_IN, refresh.snapshot)
+    compared = client.get(reverse("desk:comparison", args=[handover.pk])).content.decode()
+    for words in ("目的", "依据", "由谁核实", "没有发现", "没有收到"):
+        assert words in compared
+
+
+def test_an_empty_inbox_is_told_in_a_sentence(db: None) -> None:
+    actions.ask_for_refresh(by=lead(), on=ON)
+    do_jobs()
+    refresh = Refresh.objects.get()
+    assert refresh.state == RefreshState.FAILED
+    assert "收件目录" in refresh.told["error"]
+    assert Entry.objects.filter(action="更新全市数据：没有完成").exists()
+
+
+def test_only_one_at_a_time(transactional_db: None) -> None:
+    one, two = lead("jia"), lead("yi")
+    results = at_once(
+        lambda: actions.ask_for_refresh(by=one, on=ON), lambda: actions.ask_for_refresh(by=two, on=ON)
+    )
+    assert sum(isinstance(each, NotAllowedError) for each in results) == 1
+    assert Refresh.objects.count() == 1
+    asked_by = Refresh.objects.get().asked_by
+    assert actions.ask_for_refresh(by=asked_by, on=ON) == Refresh.objects.get(), "pressing twice is harmless"
+    do_jobs()
+
+
+def test_only_the_city_federation_asks_and_for_no_day_to_come(db: None) -> None:
+    with pytest.raises(NotAllowedError, match="市残联"):
+        actions.ask_for_refresh(by=lead("qu", "150203"), on=ON)
+    with pytest.raises(NotAllowedError):
+        actions.ask_for_refresh(by=clerk("shuiwu", "tax"), on=ON)
+    with pytest.raises(NotAllowedError, match="不能晚于"):
+        actions.ask_for_refresh(by=lead(), on=date(2999, 1, 1))
+    assert browser(clerk("minzheng", "civil_affairs")).get(reverse("desk:refresh")).status_code == 403
