@@ -11,16 +11,16 @@ from tests.browser.test_public_pages import complaints
 
 pytestmark = pytest.mark.browser
 
-FILES = re.compile(r"/export|/evidence/")
+FILES = re.compile(r"/export|/evidence/|/brought/")
 """Links that hand out a file, no page."""
-MOST = 25
+MOST = 40
 """More kinds of page than the desk has; a guard against walking for ever."""
 
 
 def kind_of(path: str) -> str:
     """`/desk/cases/59/` and `/desk/cases/60/` are one kind of page."""
-    bare = re.sub(r"/(cases|people|employers)/[^/?]+", r"/\1/…", path.partition("?")[0])
-    return re.sub(r"/(ledger|amounts)/\d+|/(parameter|reading|scheme)/[^/]+", r"/\1\2/…", bare)
+    bare = re.sub(r"/(cases|people|employers|draws)/[^/?]+", r"/\1/…", path.partition("?")[0])
+    return re.sub(r"/(ledger|amounts|inspections)/\d+|/(parameter|reading|scheme)/[^/]+", r"/\1\2/…", bare)
 
 
 def pages_met(page: Page) -> dict[str, str]:

@@ -32,6 +32,7 @@ PAGES = {
     "政策项目": "/schemes/",
     "一个项目": "/schemes/rent_subsidy/",
     "一项义务": "/schemes/employment_levy/",
+    "核对与异议": "/findings/",
     "法规依据": "/laws/",
     "易读": "/easy/",
     "帮助": "/help/",

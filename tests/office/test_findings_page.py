@@ -1,7 +1,9 @@
 """核对与异议 on the screen: the letter at the desk, the finding under its code, no identity anywhere, nobody else's finding."""
 
+import os
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from findings import COUNTY, NEXT, finding, officer, told, verified
+from handmade import write_snapshot
 
+from tongxing.office import seam
 from tongxing.office.accounts.models import User
 from tongxing.office.casework.models import Case
+from tongxing.office.casework.origins import Origin
 from tongxing.office.disputes import actions, speaking
 from tongxing.office.disputes.models import Notice
 from tongxing.office.disputes.workflow import NoticeState, Party
@@ -185,11 +190,6 @@ def test_at_the_counter_an_officer_writes_it_down(case: Case, li: User) -> None:
 def test_who_handed_in_a_line_is_for_those_between_departments(
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datetime import date
-
-    from tongxing.office import seam
-    from tongxing.office.casework.origins import Origin
-
     told_by = [Origin("甲.xlsx:5", "参保缴费明细", "人社", date(2024, 5, 6)), Origin("乙.csv:9")]
     monkeypatch.setattr(seam, "origins", lambda name, rows: told_by)
     case_url = reverse("desk:case", args=[case.pk])
@@ -197,3 +197,21 @@ def test_who_handed_in_a_line_is_for_those_between_departments(
     assert "甲.xlsx:5：人社报送的《参保缴费明细》，2024年5月6日收到" in shown and "乙.csv:9" in shown
     worker = signed_in(officer("zhou", COUNTY, "village_worker")).get(case_url).content.decode()
     assert "甲.xlsx:5" in worker and "人社报送" not in worker
+
+
+def test_the_seam_knows_the_department_and_the_day_of_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TONGXING_STAGING", str(tmp_path / "staged"))
+    write_snapshot(tmp_path, "first", refused="levy_declarations")
+    kept = tmp_path / "staged" / "insured_months" / "0.csv.parquet"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    os.utime(kept, (1_700_000_000, 1_700_000_000))
+    first, second, refused, strange = seam.origins(
+        "first", ["0.csv:5", "1.csv:7", "refused.xlsx:2", "x.csv:1"]
+    )
+    assert (first.row, first.department, first.since) == ("0.csv:5", "人社", date(2023, 11, 15))
+    assert first.contract and second.department == "人社" and second.since is None
+    assert (refused, strange) == (Origin("refused.xlsx:2"), Origin("x.csv:1"))
+    assert seam.origins("gone", ["0.csv:5"]) == [Origin("0.csv:5")]

@@ -32,7 +32,7 @@ def give_notice(*, case: Case, party: Party, by: User, nonce: str) -> tuple[Noti
     _set_code(notice, code)
     _set_days(notice)
     notice.save()
-    note(notice, by, MOVES["give"].label, until=notice.object_until.isoformat())
+    note(notice, by, MOVES["give"].label, object_until=notice.object_until.isoformat())
     return notice, code
 
 
