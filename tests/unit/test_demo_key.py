@@ -161,10 +161,66 @@ def test_nothing_paid_for_the_year_is_also_owed(city: DemoReport) -> None:
         "deceased_but_insured",
         "welfare_post_and_flexible_subsidy",
         "levy_declared_on_fewer_staff",
+        "deceased_but_counted",
+        "counted_after_leaving",
+        "hired_before_dismissed_after_verification",
+        "contract_shorter_than_claimed",
+        "wage_constant_at_minimum",
+        "works_far_from_home",
+        "insured_but_tax_wage_differs",
+        "phone_shared_by_strangers",
+        "account_shared_by_strangers",
+        "third_welfare_placement",
+        "training_during_full_time_post",
+        "attendance_of_absent",
+        "rent_for_closed_shop",
+        "vat_refund_without_ratio",
+        "graduate_without_contact",
+        "paid_beyond_term",
+        "payment_returned_not_repaid",
     ],
 )
 def test_each_kind_of_sham_is_planted(city: DemoReport, check: str) -> None:
     assert len([row for row in key(city, "sham.csv") if row["check"] == check]) >= 3
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "dispatched_by_one_agency_to_many",
+        "unusually_many_severe_grades",
+        "public_body_short_without_plan",
+    ],
+)
+def test_an_employer_is_planted_for_each_check_of_employers(city: DemoReport, check: str) -> None:
+    found = [row for row in key(city, "sham.csv") if row["check"] == check]
+    assert found and all(row["employer_code"] and not row["id_number"] for row in found)
+
+
+def test_nobody_of_the_background_earns_exactly_the_minimum_all_year(
+    city: DemoReport, insured: dict[tuple[str, str], dict[int, Fraction]]
+) -> None:
+    firms = employers(city)
+    filed = {(str(row[2]), str(row[0])) for row in sheet(city, "按比例就业年审申报.xlsx")}
+    constant = {
+        person
+        for (person, code), wages in insured.items()
+        if (person, code) in filed
+        and len(wages) == 12
+        and all(wage == minimum(firms[code][3], month) for month, wage in wages.items())
+    }
+    planted = {
+        row["id_number"] for row in key(city, "sham.csv") if row["check"] == "wage_constant_at_minimum"
+    }
+    assert constant == planted
+
+
+def test_those_never_visited_are_in_no_line_of_the_visits(city: DemoReport) -> None:
+    text = (Path(city.into) / "入户走访.csv").read_text(encoding="utf-8-sig")
+    visited = {row[0] for row in csv.reader(text.splitlines()[2:]) if row}
+    unvisited = {row["id_number"] for row in key(city, "population.csv") if row["check"] == "never_visited"}
+    assert len(unvisited) > 50
+    assert not unvisited & visited
 
 
 def test_those_claimed_without_insurance_are_in_no_month(
@@ -182,4 +238,6 @@ def test_those_claimed_without_insurance_are_in_no_month(
 
 def test_the_key_lies_outside_the_inbox(city: DemoReport) -> None:
     assert Path(city.answer_key).parent == Path(city.into).parent
-    assert {path.name for path in Path(city.answer_key).iterdir()} == {"owed.csv", "sham.csv", "readme.txt"}
+    assert {path.name for path in Path(city.answer_key).iterdir()} == {
+        *("owed.csv", "sham.csv", "population.csv", "identities.csv", "readme.txt")
+    }

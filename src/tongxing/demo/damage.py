@@ -53,12 +53,16 @@ class Damage:
         """
         open_rows = [i for i, person in enumerate(people) if person not in closed]
         wanted = min(len(open_rows) // 8, max(len(KINDS), round(len(rows) * SHARE)))
-        for turn, i in enumerate(self._chosen(open_rows, people, wanted)):
-            kind = tuple(KINDS)[turn % len(KINDS)]
+        for i in self._chosen(open_rows, people, wanted):
+            kind = tuple(KINDS)[len(self.found) % len(KINDS)]
             number, name = KINDS[kind](self, people[i])
             rows[i][at] = f"{number:.5E}" if isinstance(number, float) and not typed else number
             rows[i][at + 1] = name
             self.found.append(Damaged(file, sheet, first_line + i, people[i], kind))
+
+    def note(self, file: str, sheet: str, line: int, person: int, kind: str) -> None:
+        """Remember a line that was damaged elsewhere."""
+        self.found.append(Damaged(file, sheet, line, person, kind))
 
     def _chosen(self, open_rows: list[int], people: Sequence[int], wanted: int) -> list[int]:
         """Rows of people who have a twin or a namesake fill a third, chance the rest."""

@@ -46,7 +46,7 @@ PARTS = (
     Part("school", 90, 3, INSTITUTION, 67, 200, funded=True),
     Part("small_agency", 340, 4, AGENCY, 6, 45, funded=True),
     Part("small_institution", 640, 8, INSTITUTION, 5, 60, funded=True),
-    Part("suspect_host", 180, 18, ENTERPRISE, 200, 300),
+    Part("suspect_host", 150, 9, ENTERPRISE, 260, 320),
     Part("severe_host", 8, 1, ENTERPRISE, 720, 900),
 )
 BIG_FULL = 3_900

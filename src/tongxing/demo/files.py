@@ -33,10 +33,10 @@ def write_files(city: City, directory: Path, progress: Progress) -> tuple[dict[s
     dice = np.random.Generator(np.random.PCG64([city.seed, 2]))
     papers = Papers(directory, city, Damage(city.everyone, city.work.holders, city.doubles, dice), dice)
     steps = {
-        **_registers(city, directory),
+        **_registers(city, directory, papers.damage),
         **_workbooks(city, directory, papers),
         **_papers(papers),
-        **_months(city, directory),
+        **_months(city, directory, papers.damage),
     }
     rows: dict[str, int] = {}
     for name, write in steps.items():
@@ -45,19 +45,19 @@ def write_files(city: City, directory: Path, progress: Progress) -> tuple[dict[s
     return rows, papers.damage.found
 
 
-def _registers(city: City, directory: Path) -> Steps:
+def _registers(city: City, directory: Path, damage: Damage) -> Steps:
     work, everyone, holders, dice = city.work, city.everyone, city.work.holders, city.work.dice
     homes = city.homes
     planted = planted_holders(work)
     return {
         "残疾人证.xlsx": lambda: registers.write_certificates(
-            directory, everyone, holders, planted, work.traces.phones, dice
+            directory, everyone, holders, planted, work.traces.phones, damage, dice
         ),
         "用人单位.csv": lambda: registers.write_employers(directory, work.employers, dice),
         "户籍家庭.csv": lambda: households.write_households(
             directory, everyone, holders, *homes, planted, dice
         ),
-        "低保名单.xlsx": lambda: households.write_subsistence(directory, everyone, *homes, dice),
+        "低保名单.xlsx": lambda: households.write_subsistence(directory, everyone, *homes, damage, dice),
     }
 
 
@@ -109,7 +109,7 @@ def _papers(papers: Papers) -> Steps:
     return {name: partial(write, papers) for name, write in writers.items()}
 
 
-def _months(city: City, directory: Path) -> Steps:
+def _months(city: City, directory: Path, damage: Damage) -> Steps:
     codes = city.work.employers.codes.tolist()
-    writer = MonthWriter(city.spells, city.everyone, codes, city.work.dice)
+    writer = MonthWriter(city.spells, city.everyone, codes, damage, city.work.dice)
     return {writer.name_of(month): partial(writer.write, directory, month) for month in range(1, 13)}

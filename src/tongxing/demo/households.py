@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import numpy as np
 
 from tongxing.demo.columns import Dice, Ints, Truths
+from tongxing.demo.damage import Damage
 from tongxing.demo.mess import Cell, dotted, full_width, in_words, spaced, spoil_rows, wrong_check
 from tongxing.demo.people import Everyone, Holders
 from tongxing.demo.registers import DIVISION_CODES
@@ -74,7 +76,9 @@ def number_of(household: int) -> str:
     return f"1502{household:08d}"
 
 
-def write_subsistence(directory: Path, everyone: Everyone, households: Ints, people: Ints, dice: Dice) -> int:
+def write_subsistence(
+    directory: Path, everyone: Everyone, households: Ints, people: Ints, damage: Damage, dice: Dice
+) -> int:
     """低保名单.xlsx: every member of nearly a quarter of the households; dates are true Excel dates."""
     allowed = dice.random(int(households.max()) + 1) < 0.235
     started = dice.integers(0, 60, len(allowed))
@@ -94,6 +98,7 @@ def write_subsistence(directory: Path, everyone: Everyone, households: Ints, peo
         0.004,
         dice,
     )
+    _note_damaged(damage, rows, people[allowed[households]].tolist())
     headers = ("户号", "身份证号", "姓名", "享受开始", "月保障金")
     return write_workbook(
         directory / "低保名单.xlsx",
@@ -102,3 +107,16 @@ def write_subsistence(directory: Path, everyone: Everyone, households: Ints, peo
         rows,
         footer=["合计", f"{len(rows)}人"],
     )
+
+
+def _note_damaged(damage: Damage, rows: list[list[Cell]], people: list[int]) -> None:
+    """Blank and repeated rows were put in between; a repeated one stands right before its original."""
+    person = iter(people)
+    known = -1
+    for place, row in enumerate(rows):
+        if row[1] is None:
+            continue
+        repeated = place + 1 < len(rows) and row == rows[place + 1]
+        known = known if place and row == rows[place - 1] else next(person)
+        if not repeated and normalize("NFKC", str(row[1])) != damage.everyone.id_of(known):
+            damage.note("低保名单.xlsx", "Sheet1", 3 + place, known, "wrong_check")

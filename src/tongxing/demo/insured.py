@@ -9,8 +9,9 @@ import pyarrow.compute as pc
 
 from tongxing.demo.calibration import YEAR
 from tongxing.demo.columns import Dice, Ints, Truths
+from tongxing.demo.damage import Damage
 from tongxing.demo.employment import Work, disabled_staff, own_payment_in_fen
-from tongxing.demo.mess import spoil_insured_line
+from tongxing.demo.mess import A_LINE_MORE, IDENTITY_LOST, spoil_insured_line, spoilt_how
 from tongxing.demo.people import Everyone
 
 ALONE = -1
@@ -25,6 +26,7 @@ HEADERS = (
     "个人实缴",
 )
 MESS_SHARE = 0.004
+FIRST_LINE = 3
 BYTES = pa.large_binary()
 
 
@@ -99,8 +101,10 @@ def _months_of_others(dice: Dice, steady: Truths) -> tuple[Ints, Ints]:
 class MonthWriter:
     """Writes 参保缴费_2024MM.csv; what is the same in every month is put together once."""
 
-    def __init__(self, spells: Spells, everyone: Everyone, codes: list[bytes], dice: Dice) -> None:
-        self.spells, self.dice = spells, dice
+    def __init__(
+        self, spells: Spells, everyone: Everyone, codes: list[bytes], damage: Damage, dice: Dice
+    ) -> None:
+        self.spells, self.damage, self.dice = spells, damage, dice
         alone = spells.employer == ALONE
         self.prefix = _prefixes(spells, everyone, codes)
         self.suffix = _suffixes(spells.wage, alone)
@@ -115,9 +119,22 @@ class MonthWriter:
         title = f"包头市社会保险参保缴费明细 {YEAR}年{month}月(演示数据)\r\n{','.join(HEADERS)}\r\n"
         with (directory / self.name_of(month)).open("wb") as file:
             file.write(title.encode("gb18030"))
-            file.write(_joined(_spoil(lines, np.flatnonzero(~self.spells.planted[active]), self.dice)))
+            spoilt, places = _spoil(lines, np.flatnonzero(~self.spells.planted[active]), self.dice)
+            file.write(_joined(spoilt))
             file.write(f"合计,{len(active)}人次,,,,,,\r\n".encode("gb18030"))
+        self._note(month, places, self.spells.person[active])
         return len(active)
+
+    def _note(self, month: int, places: Ints, people: Ints) -> None:
+        """Which lines no longer tell whose they are; a repeated or blank one moves those below it."""
+        moved = 0
+        for number, place in enumerate(places.tolist()):
+            kind = spoilt_how(number)
+            if kind in IDENTITY_LOST:
+                self.damage.note(
+                    self.name_of(month), "", FIRST_LINE + place + moved, int(people[place]), kind
+                )
+            moved += kind in A_LINE_MORE
 
     def _lines(self, month: int) -> tuple[pa.Array, Ints]:
         active = np.flatnonzero((self.spells.first <= month) & (self.spells.last >= month))
@@ -147,14 +164,14 @@ def _ending(wage: int, alone: bool) -> bytes:
     return f",{wage}.00,{kinds},{as_what},{fen // 100}.{fen % 100:02d}\r\n".encode("gb18030")
 
 
-def _spoil(lines: pa.Array, open_lines: Ints, dice: Dice) -> pa.Array:
+def _spoil(lines: pa.Array, open_lines: Ints, dice: Dice) -> tuple[pa.Array, Ints]:
     """Spoil a few of `open_lines`; a spoilt line stays in its place, a repeated or blank one follows it."""
     count = max(20, int(len(open_lines) * MESS_SHARE))
     places = np.sort(dice.choice(open_lines, size=min(count, len(open_lines)), replace=False))
     spoilt = [spoil_insured_line(lines[int(place)].as_py(), number) for number, place in enumerate(places)]
     order = np.arange(len(lines))
     order[places] = len(lines) + np.arange(len(places))
-    return pa.concat_arrays([lines, pa.array(spoilt, BYTES)]).take(pa.array(order))
+    return pa.concat_arrays([lines, pa.array(spoilt, BYTES)]).take(pa.array(order)), places
 
 
 def _joined(lines: pa.Array) -> memoryview:

@@ -78,8 +78,9 @@ def write_hard_to_place(papers: Papers) -> int:
             footers=(["合计", f"{len(rows)}人"], ["填表人:演示", None, "审核人:演示"]),
         )
         papers.damage.spoil(
-            "就业困难人员认定.xls", rows, part, at=0, first_line=page.first_line, sheet=sheet, typed=True
-        )
+            "就业困难人员认定.xls", rows, part, at=0, first_line=page.first_line, sheet=sheet,
+            closed=papers.suspects, typed=True,
+        )  # fmt: skip
         pages.append(page)
     return write_form(papers.directory / "就业困难人员认定.xls", "包头市就业困难人员认定登记表", pages)
 

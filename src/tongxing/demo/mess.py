@@ -34,7 +34,7 @@ def one_off(code: str) -> str:
 def spoil_insured_line(line: bytes, number: int) -> bytes:
     """Spoil one line of the insured months; the `number`-th of its file, so that every kind is met."""
     fields = line.decode("gb18030").rstrip("\r\n").split(",")
-    text = ",".join(INSURED[number % len(INSURED)](fields, number))
+    text = ",".join(INSURED[spoilt_how(number)](fields, number))
     return (text + "\r\n").encode("gb18030")
 
 
@@ -59,21 +59,28 @@ def _unclosed_quote(fields: list[str], number: int) -> list[str]:
     return [fields[0], opening + fields[1], *fields[2:]]
 
 
-INSURED: tuple[Callable[[list[str], int], list[str]], ...] = (
-    _unclosed_quote,
-    _with(0, lambda text: text.translate(FULL_WIDTH)),
-    _with(1, spaced),
-    _with(3, lambda text: f"{text[:4]}年{int(text[4:])}月"),
-    _with(4, lambda text: text + "元"),
-    _with(0, wrong_check),
-    _repeated,
-    _with(2, lambda text: one_off(text) if text else text),
-    _with(3, lambda text: f"{text[:4]}-{int(text[4:])}"),
-    _followed_by_blank,
-    _with(0, old_number),
-    _with(4, lambda text: f'"{int(text[:-3]):,}.00"'),
-    _with(5, lambda text: text.replace("、", "/")),
-)
+INSURED: dict[str, Callable[[list[str], int], list[str]]] = {
+    "unclosed_quote": _unclosed_quote,
+    "full_width": _with(0, lambda text: text.translate(FULL_WIDTH)),
+    "spaced": _with(1, spaced),
+    "month_in_words": _with(3, lambda text: f"{text[:4]}年{int(text[4:])}月"),
+    "in_yuan": _with(4, lambda text: text + "元"),
+    "wrong_check": _with(0, wrong_check),
+    "repeated": _repeated,
+    "one_off": _with(2, lambda text: one_off(text) if text else text),
+    "dashed_month": _with(3, lambda text: f"{text[:4]}-{int(text[4:])}"),
+    "blank_after": _followed_by_blank,
+    "fifteen": _with(0, old_number),
+    "grouped": _with(4, lambda text: f'"{int(text[:-3]):,}.00"'),
+    "slashes": _with(5, lambda text: text.replace("、", "/")),
+}
+IDENTITY_LOST = ("wrong_check", "fifteen")
+A_LINE_MORE = ("repeated", "blank_after")
+
+
+def spoilt_how(number: int) -> str:
+    """How the `number`-th spoilt line of a file is spoilt."""
+    return tuple(INSURED)[number % len(INSURED)]
 
 
 def spoil_rows(

@@ -31,6 +31,7 @@ class Papers:
         """People of the key: no line of theirs is damaged."""
         work = self.city.work
         named = {person for _, person, _ in work.shams if person is not None}
+        named |= {claim.person for claim in self.city.accounts.of_the_year() if claim.person is not None}
         return frozenset(named | work.traces.kept | {person for person, _ in work.traces.contracts})
 
     def idle(self, full: int, least: int, working_age: bool = True) -> list[int]:

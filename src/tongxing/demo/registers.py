@@ -1,11 +1,13 @@
 """The large registers as the departments keep them: certificates, employers, households and the subsistence allowance."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
 from tongxing.demo.calibration import CATEGORIES, DIVISIONS, GRADES
 from tongxing.demo.columns import Dice, Truths
+from tongxing.demo.damage import Damage
 from tongxing.demo.employers import KINDS, Employers
 from tongxing.demo.mess import (
     Cell,
@@ -22,6 +24,7 @@ from tongxing.demo.mess import (
 from tongxing.demo.people import Everyone, Holders
 from tongxing.demo.writing import write_lines, write_workbook, yes_no
 
+BLANK_AFTER = 57
 STATUSES = ("正常", "注销", "死亡")
 CAPACITIES = ("有", "部分", "无")
 DIVISION_CODES = tuple(code for code, _, _ in DIVISIONS)
@@ -33,6 +36,7 @@ def write_certificates(
     holders: Holders,
     planted: Truths,
     shared_phones: dict[int, int],
+    damage: Damage,
     dice: Dice,
 ) -> int:
     """残疾人证.xlsx; only holders that nothing depends on are spoilt."""
@@ -40,7 +44,10 @@ def write_certificates(
     open_rows = np.flatnonzero(~planted)
     chosen = dice.choice(open_rows, size=max(12, int(len(open_rows) * 0.005)), replace=False)
     spoilt = [rows[int(place)] for place in chosen]
-    _spoil_certificates(spoilt)
+    kinds = _spoil_certificates(spoilt)
+    for place, kind in zip(chosen.tolist(), kinds, strict=True):
+        if kind:
+            damage.note("残疾人证.xlsx", "Sheet1", 3 + place + int(place >= BLANK_AFTER), place, kind)
     twin = rows[int(np.setdiff1d(open_rows, chosen)[0])]
     headers = (
         *("身份证号", "姓名", "残疾人证号", "性别", "残疾类别", "残疾等级", "发证日期", "有效期至"),
@@ -48,31 +55,32 @@ def write_certificates(
     )
     footer = ["合计", f"{len(rows)}人", "填表人:演示"]
     blank: list[Cell] = [None] * len(headers)
-    everything = [*rows[:57], blank, *rows[57:], list(twin)]
+    everything = [*rows[:BLANK_AFTER], blank, *rows[BLANK_AFTER:], list(twin)]
     return write_workbook(
         directory / "残疾人证.xlsx", "包头市残疾人证持证人名单", headers, everything, footer=footer
     )
 
 
-def _spoil_certificates(rows: list[list[Cell]]) -> None:
-    """Each kind of spoilt certificate in its turn."""
-    changes = (
-        (0, full_width),
-        (1, spaced),
-        (6, dotted),
-        (7, in_words),
-        (0, wrong_check),
-        (0, as_number),
-        (0, old_number),
-        (6, dotted),
-        (4, lambda text: CATEGORIES[(CATEGORIES.index(text) + 1) % 7]),
-        (5, lambda text: text.replace("级", "")),
-        (1, lambda text: " " + text + "\u200b"),
-        (0, lambda text: text[:17]),
+def _spoil_certificates(rows: list[list[Cell]]) -> list[str]:
+    """Each kind of spoilt certificate in its turn; returns how each lost its identity, or nothing."""
+    changes: tuple[tuple[int, Callable[[str], Cell], str], ...] = (
+        (0, full_width, ""),
+        (1, spaced, ""),
+        (6, dotted, ""),
+        (7, in_words, ""),
+        (0, wrong_check, "wrong_check"),
+        (0, as_number, "as_number"),
+        (0, old_number, "fifteen"),
+        (6, dotted, ""),
+        (4, lambda text: CATEGORIES[(CATEGORIES.index(text) + 1) % 7], ""),
+        (5, lambda text: text.replace("级", ""), ""),
+        (1, lambda text: " " + text + "\u200b", ""),
+        (0, lambda text: text[:17], "seventeen"),
     )
     for number, row in enumerate(rows):
-        column, change = changes[number % len(changes)]
+        column, change, _ = changes[number % len(changes)]
         row[column] = change(str(row[column]))
+    return [changes[number % len(changes)][2] for number in range(len(rows))]
 
 
 def _certificate_rows(
