@@ -22,12 +22,10 @@ from tongxing.extracts.staging import write_whole
 CONTRADICTORY = "same-key-in-two-files"
 _JUDGED = """
 CREATE OR REPLACE TEMP TABLE judged AS
-WITH keyed AS (
-    SELECT file, rank, _sheet, _line, _fingerprint, hash({key}) AS hashed, {key} AS key
-    FROM lines ANTI JOIN closed USING (file, _sheet, _line)
+WITH several AS (
+    SELECT file, rank, _sheet, _line, _fingerprint, {key} AS key
+    FROM (FROM lines SEMI JOIN shared ON hash({columns}) = hashed) ANTI JOIN closed USING (file, _sheet, _line)
 ),
-shared AS (SELECT hashed FROM keyed GROUP BY hashed HAVING count(*) > 1),
-several AS (SELECT * FROM keyed SEMI JOIN shared USING (hashed)),
 latest AS (SELECT key, max(rank) AS top FROM several GROUP BY key HAVING count(*) > 1),
 told AS (
     SELECT key, top, min(_fingerprint) AS word, min(_fingerprint) <> max(_fingerprint) AS contradictory,
@@ -131,7 +129,7 @@ def _range(path: Path, column: str) -> tuple[date, date] | None:
 def _reconcile(contract: Contract, parts: Sequence[Part], settled: Settled, found: Reconciled) -> None:
     with quiet_engine() as connection:
         closed = [(n, *place) for n, p in enumerate(parts) for place in settled.closed.get(p.report.hash, ())]
-        _open_lines(connection, parts)
+        _open_lines(connection, contract, parts)
         while True:
             _judge(connection, contract, closed)
             mended = [
@@ -150,12 +148,27 @@ def _reconcile(contract: Contract, parts: Sequence[Part], settled: Settled, foun
         found.paths += [_without(connection, parts, number) for number in range(len(parts))]
 
 
-def _open_lines(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> None:
+def _open_lines(connection: duckdb.DuckDBPyConnection, contract: Contract, parts: Sequence[Part]) -> None:
+    """`lines` of all parts, and `shared`: hashes of the keys outside the largest part, which holds each key once."""
     lines = " UNION ALL BY NAME ".join(
         f"SELECT {number} AS file, {part.rank} AS rank, * FROM read_parquet('{_quoted(part.path)}')"
         for number, part in enumerate(parts)
     )
     connection.execute(f"CREATE TEMP VIEW lines AS {lines}").fetchall()
+    others = (
+        f"SELECT DISTINCT hash({_columns(contract)}) AS hashed FROM lines WHERE file <> {_largest(parts)}"
+    )
+    connection.execute(f"CREATE TEMP TABLE shared AS {others}").fetchall()
+
+
+def _largest(parts: Sequence[Part]) -> int:
+    """Number of the part with most rows; -1 where none was folded in itself, as linked rows are not."""
+    folded = [(n, part) for n, part in enumerate(parts) if part.path.stem == part.report.hash]
+    return max(folded, key=lambda each: pq.read_metadata(each[1].path).num_rows, default=(-1, None))[0]
+
+
+def _columns(contract: Contract) -> str:
+    return ", ".join(f'"{name}"' for name in contract.key)
 
 
 def _judge(
@@ -171,7 +184,7 @@ def _judge(
     connection.register("given", table)
     connection.execute("CREATE OR REPLACE TEMP TABLE closed AS FROM given").fetchall()
     connection.unregister("given")
-    connection.execute(_JUDGED.format(key=joined(contract.key))).fetchall()
+    connection.execute(_JUDGED.format(key=joined(contract.key), columns=_columns(contract))).fetchall()
 
 
 def _contradictory(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str, int]]:
@@ -218,6 +231,9 @@ def _without(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part], numbe
     """The part as it stands, or a copy without the lines that do not count."""
     gone = f"(FROM judged SELECT _sheet, _line WHERE file = {number} UNION FROM closed SELECT _sheet, _line WHERE file = {number})"
     path = parts[number].path
+    ((some,),) = connection.execute(f"SELECT count(*) FROM {gone}").fetchall()
+    if not some:
+        return path
     source = f"FROM read_parquet('{_quoted(path)}')"
     ((lost,),) = connection.execute(
         f"SELECT count(*) {source} SEMI JOIN {gone} USING (_sheet, _line)"
