@@ -145,6 +145,8 @@ def test_the_answer_and_the_outcome_are_read_under_the_code(
     verified(case, li)
     speaking.dispute(notice=notice, reason="不是")
     zhao = signed_in(officer("zhao"))
+    assert "等待答复的异议（1）" in zhao.get(reverse("desk:work")).content.decode()
+    assert "等待答复" not in signed_in(officer("sun", NEXT)).get(reverse("desk:work")).content.decode()
     shown = zhao.get(reverse("desk:case", args=[case.pk])).content.decode()
     assert "答复本人的异议" in shown and "凭编号提出" in shown
     url = reverse("desk:answer_dispute", args=[case.pk, "person"])
@@ -164,6 +166,19 @@ def test_a_refused_confirmation_says_why(case: Case, li: User) -> None:
     settle = {"outcome": "confirmed", "reason": "x", "step": "confirm"}
     response = signed_in(officer("zhao")).post(reverse("desk:settle", args=[case.pk]), settle)
     assert response.status_code == 403 and "还没有答复" in response.content.decode()
+
+
+def test_a_dismissed_finding_waits_for_no_answer(
+    case: Case, li: User, enter: Callable[[str], Client]
+) -> None:
+    notice, code = told(case, li)
+    verified(case, li)
+    speaking.dispute(notice=notice, reason="不是")
+    zhao = signed_in(officer("zhao"))
+    settle = {"outcome": "dismissed", "reason": "合同为证", "step": "confirm"}
+    assert zhao.post(reverse("desk:settle", args=[case.pk]), settle).status_code == 302
+    assert "等待答复" not in page(enter(code)) and "已办结：不属实" in page(enter(code))
+    assert "等待答复的异议" not in zhao.get(reverse("desk:work")).content.decode()
 
 
 def test_a_renewed_code_closes_an_open_page(case: Case, li: User, enter: Callable[[str], Client]) -> None:

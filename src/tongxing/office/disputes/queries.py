@@ -23,7 +23,8 @@ def notices_of(case: object) -> "QuerySet[Notice]":
 
 def disputes_to_answer(user: User) -> "QuerySet[Notice]":
     """What waits for an answer in the user's area, the oldest first."""
-    return notices_for(user).filter(state=NoticeState.DISPUTED).order_by("spoken_at")
+    waiting = notices_for(user).filter(state=NoticeState.DISPUTED, case__closed_on__isnull=True)
+    return waiting.order_by("spoken_at")
 
 
 def notice_held(pk: int, digest_beginning: str) -> Notice | None:

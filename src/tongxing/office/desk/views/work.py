@@ -10,6 +10,7 @@ from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework import queries
 from tongxing.office.desk.forms import FilterForm
 from tongxing.office.desk.templatetags.desk import division as division_label
+from tongxing.office.disputes.queries import disputes_to_answer
 
 PAGE = 25
 
@@ -35,6 +36,7 @@ def work(request: HttpRequest) -> HttpResponse:
             "to_settle": queries.cases_to_settle(request.user)[:PAGE]
             if may(request.user, Duty.SETTLE)
             else [],
+            "disputes": disputes_to_answer(request.user)[:PAGE] if may(request.user, Duty.SETTLE) else [],
             "chosen": any(chosen.values()),
         },
     )
