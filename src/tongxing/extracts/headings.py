@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from tongxing.extracts.contract import Contract, Field
@@ -16,6 +17,7 @@ from tongxing.terms.problems import RefusedError
 
 SEARCHED_LINES = 30
 STOREYS = (2, 3)
+REMEMBERED_HEADERS = 10_000
 HEADER_CHARACTERS, HEADER_CELLS = 200, 16_384
 IDENTIFIERS = ("id_number", "certificate_number", "credit_code")
 _REMARK = re.compile(r"[((\[【](必填|必填项|选填|必录|文本|文本格式|元|米|人|天|个)[))\]】]")
@@ -47,6 +49,7 @@ class Heading:
         return tuple(text for i, text in enumerate(self.texts) if text and i not in used)
 
 
+@lru_cache(REMEMBERED_HEADERS)
 def plain_header(text: str) -> str:
     """A header without spaces, line breaks, stars and remarks like (必填); (万元) stays, it changes the meaning."""
     half = unicodedata.normalize("NFKC", text[:HEADER_CHARACTERS].replace("_x000D_", ""))
@@ -59,10 +62,13 @@ def find_heading(sheet: Sheet, contracts: Iterable[Contract], local: Local = NOW
     """The best match of any contract whose required columns are all there; None when there is none."""
     best: tuple[int, int, int] | None = None
     found: Heading | None = None
-    candidates = _candidates(sheet)
+    candidates = [(each, frozenset(each.lowest + each.joined)) for each in _candidates(sheet)]
     for contract in contracts:
         known = _known_headers(contract, local)
-        for candidate in candidates:
+        needed = {field.name for field in contract.required}
+        for candidate, words in candidates:
+            if not needed <= {known[word] for word in known.keys() & words}:
+                continue
             texts = candidate.texts(known)
             columns = _matched(contract, known, texts)
             if columns is None:

@@ -201,6 +201,11 @@ FILES = (
         "The Parquet file is damaged and cannot be opened; export it again.",
     ),
     (
+        "parquet-column-unreadable",
+        "Parquet文件里有读不成文字的列(列表、结构或二进制),请改成文字列后报送。",
+        "The Parquet file has a column of lists, structures or bytes; make it text.",
+    ),
+    (
         "contract-unknown",
         "表头与任何一份数据约定都对不上,请核对必填的列是否齐全。",
         "The heading matches no contract; check that the required columns are all there.",
