@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -90,14 +89,16 @@ class TextLines:
     def decoded(self, first: int, last: int, longest: int) -> Decoded:
         """The lines `first` to `last`, those beyond `longest` bytes left empty: they are looked at one by one."""
         starts = self.starts[first - 1 : last + 1]
-        raw = self.source.piece(int(starts[0]), int(starts[-1]))
-        opening = np.frombuffer(raw, np.uint8)[starts[:-1] - starts[0]]
         long = np.flatnonzero(np.diff(starts) > longest)
-        if len(long):
-            lines = [raw[a - starts[0] : b - starts[0]] for a, b in pairwise(starts)]
-            for i in long.tolist():
-                lines[i] = b"\n"
-            raw = b"".join(lines)
+        raw, opening, begin = b"", np.full(last - first + 1, ord("\n"), np.uint8), 0
+        for end in (*long.tolist(), last - first + 1):
+            # From behind the last long line up to the next, which itself is never fetched.
+            run = self.source.piece(int(starts[begin]), int(starts[end]))
+            opening[begin:end] = np.frombuffer(run, np.uint8)[starts[begin:end] - starts[begin]]
+            raw += run if end == last - first + 1 else run + b"\n"
+            begin = end + 1
+            if begin > last - first:
+                break
         return self._utf8(Decoded(first, last, raw, opening))
 
     def _utf8(self, lines: Decoded) -> Decoded:

@@ -23,12 +23,14 @@ SHEET_TEXT_BYTES = 1_000_000_000
 """What the shared strings of a sheet may come to when every cell is given its own copy."""
 RATIO, RATIO_BYTES = 300, 100_000_000
 """Sheets shrink to a tenth or a fiftieth; a large part that shrinks to less is made to harm."""
-PIECE_BYTES, HEADER_BYTES, OVERLAP = 1 << 20, 30, 400
+PIECE_BYTES, HEADER_BYTES = 1 << 20, 30
+TEXT_BYTES = 16_000_000
+"""The longest text between two tags; a worksheet's own limit is 32,767 characters a cell."""
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row\b"), re.compile(rb"<(?:\w+:)?c[ />]")
 _UNPLACED = r"<(?:\w+:)?c(?:/?>| [^r>][^>]*>)"
 _UNUSUAL = r"""r\s*=\s*["'](?:[A-Z]{2,3}[0-9]|[A-Z][0-9]{7})|[a-z]\s+=|=\s|""" + _UNPLACED
 """Cells beyond the column Z or the millionth row, or without a place: only a sheet that has such may span too much."""
-_PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br\s*=\s*["\']([A-Z]{1,3})(\d{1,7})["\'][^>]*[^/]>')
+_PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br\s*=\s*["\']([A-Z]{1,3})(\d{1,7})["\'](?:[^>]*[^/>])?>')
 _HIDDEN = re.compile(rb'<(?:\w+:)?row [^>]*\bhidden=["\'](?:1|true)["\']')
 _ERROR = re.compile(rb'\bt=["\']e["\']')
 _VALUE = re.compile(rb't=["\']s["\'][^>]*>\s*<(?:\w+:)?v[^>]*>(\d{1,9})<')
@@ -114,7 +116,7 @@ def _whole_tags(pieces: Iterator[bytes]) -> Iterator[bytes]:
         cut = text.rfind(b"<")
         if cut <= 0:
             rest = text
-            if len(rest) > SHEET_TEXT_BYTES // 8:
+            if len(rest) > TEXT_BYTES:
                 raise FileRefusedError("workbook-bomb")
             continue
         rest = text[cut:]

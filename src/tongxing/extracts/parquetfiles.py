@@ -57,7 +57,7 @@ def read_parquet(path: Path) -> list[ParquetSheet]:
         table = pq.read_table(path, read_dictionary=texts)
         # A damaged page may point beyond its dictionary, or hold bytes that are no text.
         table.validate(full=True)
-    except (pa.ArrowException, OSError):
+    except (pa.ArrowException, OSError, UnicodeDecodeError):
         raise FileRefusedError("parquet-corrupt") from None
     return [ParquetSheet(pa.table([_cut(_readable(column)) for column in table.columns], table.column_names))]
 

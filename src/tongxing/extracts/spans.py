@@ -5,7 +5,7 @@ from __future__ import annotations
 from tongxing.extracts.grids import Cell, Grid, GridSheet
 from tongxing.extracts.reasons import FileRefusedError
 
-MOST_LINES, MOST_COLUMNS, MOST_LAID = 1_048_576, 16_384, 8_000_000
+MOST_LINES, MOST_COLUMNS, MOST_LAID, MOST_COVERED = 1_048_576, 16_384, 8_000_000, 1_000_000
 """A worksheet's own limits; and the most cells that a table in markup may come to."""
 
 
@@ -79,6 +79,8 @@ class SpanTable:
         """Where a cell of a line above reaches down, its value stands in this line too."""
         while len(row) in self._open:
             self._covered.add((len(self._rows), len(row)))
+            if len(self._covered) > MOST_COVERED:
+                raise FileRefusedError("sheet-too-large")
             self._lay(row, self._open[len(row)], 1)
 
     def _lay(self, row: list[Cell], value: Cell, times: int) -> None:
