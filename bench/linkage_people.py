@@ -91,19 +91,16 @@ def people(count: int, strangers: int, seed: int) -> People:
 
 
 def _plant_hard(dice: np.random.Generator, count: int, total: int, columns: tuple[np.ndarray, ...]) -> None:
-    """Of the strangers a fifth are twins of known people, a twentieth their namesakes born on one day; and so of the known."""
+    """Of the strangers a fifth are twins of known people, one in fifty namesakes born on one day anywhere; so of 1% of the known."""
     surnames, first, second, births, divisions, sexes = columns
     for place in (*range(count, total), *dice.choice(count, size=count // 100, replace=False)):
         other, drawn = int(dice.integers(count)), dice.random()
         if drawn < 0.25:
-            surnames[place], births[place], divisions[place] = (
-                surnames[other],
-                births[other],
-                divisions[other],
-            )
-            first[place] = first[other]
-        if drawn < 0.05:
+            surnames[place], births[place], first[place] = surnames[other], births[other], first[other]
+        if drawn < 0.02:
             second[place], sexes[place] = second[other], sexes[other]
+        elif drawn < 0.25:
+            divisions[place] = divisions[other]
 
 
 def _checked(bodies: list[str]) -> list[str]:

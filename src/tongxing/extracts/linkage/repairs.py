@@ -53,7 +53,8 @@ def repair_of(code: str, text: str) -> Repair | None:
             else _with("certificate", _wrong(text[:18]))
         )
     if re.fullmatch(r"\d{15}", text):
-        return Repair("fifteen", (_completed(text[:6] + "19" + text[6:]),), prefixes=(text,))
+        whole = tuple(_completed(text[:6] + century + text[6:]) for century in ("19", "20"))
+        return Repair("fifteen", whole, prefixes=(text,))
     if re.fullmatch(r"\d{16}[\dX]", text):
         return _with("seventeen", _one_more(text))
     if re.fullmatch(r"\d{18}[\dX]", text):
