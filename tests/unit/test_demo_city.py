@@ -24,7 +24,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> DemoReport:
 
 
 def sheet(city: DemoReport, name: str) -> Cells:
-    return CalamineWorkbook.from_path(Path(city.into) / name).get_sheet_by_index(0).to_python()
+    rows: Cells = CalamineWorkbook.from_path(Path(city.into) / name).get_sheet_by_index(0).to_python()
+    return rows
 
 
 def digest(folder: str) -> dict[str, str]:

@@ -2,6 +2,9 @@
 
 from tongxing.demo.employment import Work, insure_alone, months_of
 
+LENT_OPENLY = 4
+"""People of each dispatch agency that the agency declares itself."""
+
 
 def give_employers_staff(work: Work) -> None:
     """All that file, and those that do not."""
@@ -67,7 +70,7 @@ def staff_dispatch(work: Work) -> None:
     """The agency files and insures; the person works at a large employer that files nobody."""
     users = work.part("dispatch_user")
     for employer in work.part("dispatch_agency"):
-        for person in work.hands.take(4):
+        for person in work.hands.take(LENT_OPENLY):
             user = users[int(work.dice.integers(len(users)))]
             work.employ(person, employer)
             work.amend_last(form="派遣", user_employer=user)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from tongxing.demo.calibration import YEAR, minimum_wage
 from tongxing.demo.employment import Work, contract_end, end_of_month
 from tongxing.demo.shams import Hosts
+from tongxing.demo.staffing import LENT_OPENLY
 from tongxing.demo.traces import PART_TIME, Agreement, ContractRecord
 
 OF_EACH, LEAST_OF_EACH = 36, 3
@@ -150,15 +151,14 @@ def note_severe_employers(work: Work) -> None:
 
 
 def _lend_to_many(work: Work) -> None:
-    """A few people lent by one agency to a dozen employers within the year; the next agency stays at nine."""
+    """A few people lent by one agency to a dozen employers within the year; the next agency stays below ten."""
     agencies = work.part("dispatch_agency")
     users = work.part("under_quota")
     for turn in range(work.scale.of(3, 1)):
         many, fewer = agencies[2 * turn], agencies[2 * turn + 1]
         _lend(work, many, users[:12])
         work.shams.append(("dispatched_by_one_agency_to_many", None, many))
-        known = {f.user_employer for f in work.filings if f.employer == fewer}
-        _lend(work, fewer, users[: max(0, MANY_USERS - 1 - len(known))])
+        _lend(work, fewer, users[: MANY_USERS - 1 - LENT_OPENLY])
 
 
 def _lend(work: Work, agency: int, users: list[int]) -> None:
