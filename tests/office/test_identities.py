@@ -71,6 +71,12 @@ def test_identities_lie_sealed_and_are_shown_only_after_the_reading_is_journaled
     assert (entry.actor, entry.subject, entry.detail) == ("li", f"认人：{link.pk}", {"purpose": "核对身份"})
 
 
+def test_after_the_pseudonym_key_was_rotated_both_records_still_open(link: Link, officer: Officer) -> None:
+    Link.objects.update(record="d" * 24, person="e" * 24)
+    sides = actions.open_both(link=Link.objects.get(), by=officer("li"))
+    assert (sides[1].left, sides[1].right) == (LEFT["id_number"], RIGHT["id_number"])
+
+
 def test_a_decision_becomes_a_row_of_the_next_run_and_goes_when_taken_back(
     link: Link, officer: Officer, tmp_path: Path
 ) -> None:

@@ -58,7 +58,7 @@ def test_a_demo_that_becomes_real_closes_the_accounts_whose_password_is_known(
     opened()
     assert list(User.objects.filter(is_active=True).values_list("username", flat=True)) == ["own"]
     assert not client.login(username="qu1", password="tongxing-demo-2024")
-    assert Entry.objects.filter(action="停用账号").count() == 9
+    assert Entry.objects.filter(action="停用账号").count() == 14
     settings.TONGXING_DEMO = True
     opened()
     assert client.login(username="qu1", password="tongxing-demo-2024")

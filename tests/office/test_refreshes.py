@@ -6,13 +6,18 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from handing import CITY, certificates, clerk, do_jobs, in_this_process, line, own_places
 from test_two_officers import at_once
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.accounts.roles import Role
+from tongxing.office.casework.models import Case
+from tongxing.office.disputes.models import Notice
 from tongxing.office.handovers import actions as handing
+from tongxing.office.handovers.comparison import comparisons_of
+from tongxing.office.handovers.models import Handover
 from tongxing.office.handovers.workflow import HandoverState
 from tongxing.office.journal.models import Entry
 from tongxing.office.refreshes import actions
@@ -62,6 +67,34 @@ def test_what_was_handed_in_is_taken_in_and_compared(
     compared = client.get(reverse("desk:comparison", args=[handover.pk])).content.decode()
     for words in ("目的", "依据", "由谁核实", "没有发现", "没有收到"):
         assert words in compared
+
+
+def test_the_comparison_counts_what_was_found_in_this_file_and_what_became_of_it(db: None) -> None:
+    tax, hrss = clerk("shuiwu", "tax"), clerk("renshe", "hrss")
+    mine = Handover.objects.create(
+        department="hrss", division=CITY, contract="insured_months", name="参保.csv", size=1, digest="0" * 64,
+        uploaded_by=hrss, handed_in_by=hrss, handed_in_at=timezone.now(), state=HandoverState.TAKEN_IN,
+    )  # fmt: skip
+    told = {"kind": "finding", "name": "claimed_without_insurance", "label": "x", "subject_kind": "employment",
+            "period": "2024", "division": "150203", "snapshot": "s", "opened_on": ON}  # fmt: skip
+    line = f"报送/{mine.pk:06}_参保.csv:7"
+    first = Case.objects.create(
+        subject="a", detail={"rows": [line, "别的.xlsx:3"], "sentences": ["疑似 p-9"]}, **told
+    )
+    Case.objects.create(subject="b", detail={"rows": [line]}, **told | {"division": "150404"})
+    Case.objects.create(subject="c", detail={"rows": ["别的.xlsx:3"]}, **told)
+    Notice.objects.create(
+        case=first, party="person", code_digest="0" * 64, given_by=tax, object_until=ON, code_until=ON
+    )
+    [found] = [each for each in comparisons_of(mine, hrss) if each.name == "claimed_without_insurance"]
+    assert (found.found, found.became) == (1, [("待领取", 1)]), "neither another file's nor another city's"
+    assert found.said == [("已告知，还没有说明", 1)]
+    assert found.others, "the other side is named"
+    page = browser(hrss).get(reverse("desk:comparison", args=[mine.pk])).content.decode()
+    for words in (found.about.purpose, "疑似 1 件：待领取 1 件", "已告知，还没有说明 1 件"):
+        assert words and words in page
+    assert "别的.xlsx" not in page and "p-9" not in page, "no row and no person of another department"
+    assert browser(tax).get(reverse("desk:comparison", args=[mine.pk])).status_code == 404
 
 
 def test_an_empty_inbox_is_told_in_a_sentence(db: None) -> None:

@@ -96,7 +96,11 @@ def _welcome(say: Say) -> None:
     counties = list(pack.divisions.items())
     department = busiest_department(pack)
     users = open_demo_accounts(
-        counties[0][0][:4], pack.label, _busiest_first(counties), (department, label_of(pack, department))
+        counties[0][0][:4],
+        pack.label,
+        _busiest_first(counties),
+        (department, label_of(pack, department)),
+        {each.name: each.label for each in pack.header.departments},
     )
     named = {user.username: user for user in users}
     if {DEPARTMENT_CLERK, COUNTY_CLERK, REVIEWER} <= named.keys():
@@ -125,10 +129,17 @@ def _first_looks() -> list[str]:
     from tongxing.office.casework.models import Case
 
     looks = ["/                 我能享受什么、残保金计算、方案全文（不用登录）· public pages"]
-    looks.append("/cities/  /trace/ 五城对照，每一条由什么落实 · five cities side by side, every clause traced")
+    looks.append(
+        "/cities/  /trace/ 五城对照，每一条由什么落实 · five cities side by side, every clause traced"
+    )
     looks.append("/sign-in/         登录后是“我的工作” · sign in, then my work")
     looks.append("/desk/ledger/     责任台账：bumen 填报，cangongwei 审核 · one reports, another reviews")
     looks.append("/desk/amounts/    参数录入：shi 录入，cangongwei 确认 · one enters, another confirms")
+    looks.append(
+        "/desk/handovers/  报送数据：renshe、shuiwu 上传，系统后台读取 · hand a file over, read in the background"
+    )
+    looks.append("/desk/refresh/    更新全市数据：shi · run the river from the office")
+    looks.append("/desk/identities/ 认人：qu1、shi，两边记录对照 · who is who, both records side by side")
     looks.append("/desk/what-if/    测算影响：shi · whom a changed amount or reading would move")
     owed = Case.objects.filter(kind="offer", employer__isnull=False).order_by("-amount").first()
     if owed:

@@ -4,11 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from tongxing.office import seam
 from tongxing.office.accounts.models import User
+from tongxing.office.casework.models import Case
 from tongxing.office.casework.queries import cases_for
 from tongxing.office.casework.workflow import Kind, Outcome, State
+from tongxing.office.disputes.queries import notices_for
+from tongxing.office.disputes.workflow import NoticeState
 from tongxing.office.handovers.departments import contract_label, owner_of
 from tongxing.office.handovers.models import Handover
 from tongxing.office.handovers.queries import name_in_inbox
@@ -26,6 +30,7 @@ class Comparison:
     missing: list[str]
     found: int
     became: list[tuple[str, int]]
+    said: list[tuple[str, int]]
 
 
 def comparisons_of(handover: Handover, user: User) -> list[Comparison]:
@@ -37,7 +42,8 @@ def comparisons_of(handover: Handover, user: User) -> list[Comparison]:
         if handover.contract not in contracts or about is None:
             continue
         others = [each for each in contracts if each != handover.contract]
-        became = _became(handover, user, name)
+        cases = _findings(handover, user, name)
+        became = _became(cases)
         found.append(
             Comparison(
                 name,
@@ -47,16 +53,27 @@ def comparisons_of(handover: Handover, user: User) -> list[Comparison]:
                 [contract_label(each) for each in others if each in missing],
                 sum(became.values()),
                 became.most_common(),
+                _said(cases, user),
             )
         )
     return sorted(found, key=lambda each: (-each.found, each.label))
 
 
-def _became(handover: Handover, user: User, check: str) -> Counter[str]:
-    """How the findings that name a line of this file stand, within the user's area."""
+def _findings(handover: Handover, user: User, check: str) -> "QuerySet[Case]":
+    """The findings that name a line of this file, within the user's area."""
     line = f"{FOLDER}/{name_in_inbox(handover)}:"
-    cases = cases_for(user).filter(kind=Kind.FINDING, name=check, detail__rows__icontains=line)
+    return cases_for(user).filter(kind=Kind.FINDING, name=check, detail__rows__icontains=line)
+
+
+def _became(cases: "QuerySet[Case]") -> Counter[str]:
+    """How they stand."""
     return Counter(
         Outcome(outcome).label if outcome else State(state).label
         for state, outcome in cases.values_list("state", "outcome")
     )
+
+
+def _said(cases: "QuerySet[Case]", user: User) -> list[tuple[str, int]]:
+    """What the person and the employer said to it."""
+    states = notices_for(user).filter(case__in=cases).values_list("state", flat=True)
+    return Counter(NoticeState(state).label for state in states).most_common()

@@ -81,8 +81,8 @@ def _filled(link: Link, each: Opened, digest: str, division_of: Callable[[str], 
         "how": each.how,
         "weight": each.weight,
         "levels": told if isinstance(told, dict) else {},
-        "left_sealed": safe.seal(_belongs(each.record, each.person), "left", json.dumps(dict(each.left))),
-        "right_sealed": safe.seal(_belongs(each.record, each.person), "right", json.dumps(dict(each.right))),
+        "left_sealed": safe.seal(str(link.bound_to), "left", json.dumps(dict(each.left))),
+        "right_sealed": safe.seal(str(link.bound_to), "right", json.dumps(dict(each.right))),
         "digest": digest,
         "state": LinkState.LINKED if each.how else LinkState.OPEN,
     }
@@ -97,12 +97,8 @@ def _digest(each: Opened) -> str:
     return vault().index(json.dumps(told, sort_keys=True))
 
 
-def _belongs(record: str, person: str) -> str:
-    return f"{record} {person}"
-
-
 def opened_sides(link: Link) -> tuple[dict[str, str], dict[str, str]]:
     """Both identities in clear; only the action that journals the reading asks."""
-    belongs = _belongs(link.record, link.person)
-    left = json.loads(vault().open(belongs, "left", link.left_sealed))
-    return left, json.loads(vault().open(belongs, "right", link.right_sealed))
+    bound_to = str(link.bound_to)
+    left = json.loads(vault().open(bound_to, "left", link.left_sealed))
+    return left, json.loads(vault().open(bound_to, "right", link.right_sealed))

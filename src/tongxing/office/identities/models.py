@@ -1,5 +1,7 @@
 """A damaged record and a person it may be. Both identities are stored sealed; nothing here opens them."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -25,6 +27,8 @@ class Link(models.Model):
     levels = models.JSONField("各项比较", default=dict)
     left_sealed = models.BinaryField()
     right_sealed = models.BinaryField()
+    bound_to = models.UUIDField(default=uuid4, editable=False)
+    """What both seals are bound to: record and person are pseudonyms, and change with their key."""
     digest = models.CharField(max_length=64)
 
     state = models.CharField("状态", max_length=10, choices=LinkState.choices, default=LinkState.OPEN)

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,34 +14,116 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record', models.CharField(max_length=64, verbose_name='待认记录')),
-                ('person', models.CharField(max_length=80, verbose_name='人员编号')),
-                ('division', models.CharField(max_length=12, verbose_name='区划代码')),
-                ('contract', models.CharField(blank=True, max_length=60, verbose_name='数据约定')),
-                ('line', models.IntegerField(default=0, verbose_name='首次出现的行号')),
-                ('lines', models.IntegerField(default=0, verbose_name='行数')),
-                ('how', models.CharField(blank=True, max_length=20, verbose_name='怎样找到')),
-                ('weight', models.FloatField(null=True, verbose_name='相似度')),
-                ('levels', models.JSONField(default=dict, verbose_name='各项比较')),
-                ('left_sealed', models.BinaryField()),
-                ('right_sealed', models.BinaryField()),
-                ('digest', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('open', '待判断'), ('linked', '已自动认定'), ('same', '同一个人'), ('different', '不是同一个人')], default='open', max_length=10, verbose_name='状态')),
-                ('decided_on', models.DateField(null=True, verbose_name='认定日期')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links_decided', to=settings.AUTH_USER_MODEL)),
-                ('earlier_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links_decided_earlier', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links_withdrawn', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("record", models.CharField(max_length=64, verbose_name="待认记录")),
+                ("person", models.CharField(max_length=80, verbose_name="人员编号")),
+                ("division", models.CharField(max_length=12, verbose_name="区划代码")),
+                ("contract", models.CharField(blank=True, max_length=60, verbose_name="数据约定")),
+                ("line", models.IntegerField(default=0, verbose_name="首次出现的行号")),
+                ("lines", models.IntegerField(default=0, verbose_name="行数")),
+                ("how", models.CharField(blank=True, max_length=20, verbose_name="怎样找到")),
+                ("weight", models.FloatField(null=True, verbose_name="相似度")),
+                ("levels", models.JSONField(default=dict, verbose_name="各项比较")),
+                ("left_sealed", models.BinaryField()),
+                ("right_sealed", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "待判断"),
+                            ("linked", "已自动认定"),
+                            ("same", "同一个人"),
+                            ("different", "不是同一个人"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("decided_on", models.DateField(null=True, verbose_name="认定日期")),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_decided",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "earlier_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_decided_earlier",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_withdrawn",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '认人',
-                'verbose_name_plural': '认人',
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['state', 'division'], name='identities__state_f6d73f_idx'), models.Index(fields=['person'], name='identities__person_186ebc_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'linked', 'same', 'different'])), name='link_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('same', 'different')), _negated=True), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='decided_link_has_who_and_when'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('open', 'linked')), _negated=True), models.Q(('decided_by__isnull', True), ('decided_on__isnull', True)), _connector='OR'), name='undecided_link_is_nobodys'), models.CheckConstraint(condition=models.Q(('withdrawn_by__isnull', True), models.Q(('withdrawn_by', models.F('earlier_by')), _negated=True), _connector='OR'), name='who_decided_does_not_withdraw'), models.UniqueConstraint(fields=('record', 'person'), name='one_link_per_record_and_person'), models.UniqueConstraint(condition=models.Q(('state', 'same')), fields=('record',), name='a_record_is_one_person')],
+                "verbose_name": "认人",
+                "verbose_name_plural": "认人",
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["state", "division"], name="identities__state_f6d73f_idx"),
+                    models.Index(fields=["person"], name="identities__person_186ebc_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "linked", "same", "different"])),
+                        name="link_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("same", "different")), _negated=True),
+                            models.Q(("decided_by__isnull", False), ("decided_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="decided_link_has_who_and_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("open", "linked")), _negated=True),
+                            models.Q(("decided_by__isnull", True), ("decided_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="undecided_link_is_nobodys",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_by__isnull", True),
+                            models.Q(("withdrawn_by", models.F("earlier_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="who_decided_does_not_withdraw",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("record", "person"), name="one_link_per_record_and_person"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "same")),
+                        fields=("record",),
+                        name="a_record_is_one_person",
+                    ),
+                ],
             },
         ),
     ]
