@@ -15,7 +15,7 @@ from tongxing.extracts import CONTRACTS, staged_columns
 from tongxing.law import Pack
 from tongxing.runs.duckdb_engine import duckdb_at
 from tongxing.runs.errors import EngineError
-from tongxing.runs.one_person import ALIASES, names_people, under_one
+from tongxing.runs.one_name import ALIASES, CHANGED_CODES, FORMER_CODES, columns_kept, former_codes, under_one
 from tongxing.runs.spark_engine import check_spark, spark_at
 
 ENGINES = ("duckdb", "spark")
@@ -78,22 +78,34 @@ def engine_at(scratch: Path, engine: str = "duckdb") -> AbstractContextManager[E
 def contract_views(engine: Engine, files: Mapping[str, Sequence[Path]], aliases: Path | None = None) -> None:
     """One view per contract over its accepted files; a contract without any gets an empty table.
 
-    `aliases`: two numbers that a person decided to be one; every row then stands under the number that is kept.
+    `aliases`: two numbers that a person decided to be one; every row then stands under the number that is kept, and
+    under the present code of an employer whose code was changed.
     `delivered` tells an absent extract from one without a matching row; `delivered_months` likewise by month.
     """
     delivered = [name for name in CONTRACTS if files.get(name)]
-    if aliases:
-        engine.read(ALIASES, [aliases])
+    kept = _names_kept(engine, files, aliases)
     for name in CONTRACTS:
-        if name in delivered and aliases and names_people(name):
-            engine.read(f"{name}_as_sent", files[name])
-            engine.view(name, under_one(name, f"{name}_as_sent"))
-        elif name in delivered:
-            engine.read(name, files[name])
-        else:
+        if name not in delivered:
             engine.fill(name, dict(staged_columns(CONTRACTS[name])), [])
+        elif columns := columns_kept(name, kept):
+            engine.read(f"{name}_as_sent", files[name])
+            engine.view(name, under_one(name, f"{name}_as_sent", columns))
+        else:
+            engine.read(name, files[name])
     engine.fill("delivered", {"contract": "VARCHAR"}, [(name,) for name in delivered])
     engine.make("delivered_months", "SELECT DISTINCT month FROM insured_months")
+
+
+def _names_kept(engine: Engine, files: Mapping[str, Sequence[Path]], aliases: Path | None) -> set[str]:
+    """Makes `former_codes` and, where there are any, `aliases`; the names of those that hold a row."""
+    changes = files.get("employer_changes", ())
+    if changes:
+        engine.read("employer_changes", changes)
+    codes = former_codes(engine.ask(CHANGED_CODES)) if changes else []
+    engine.fill(FORMER_CODES, {"former_code": "VARCHAR", "canonical": "VARCHAR"}, codes)
+    if aliases:
+        engine.read(ALIASES, [aliases])
+    return ({FORMER_CODES} if codes else set()) | ({ALIASES} if aliases else set())
 
 
 def empty_contract_views(engine: Engine) -> None:

@@ -4,13 +4,14 @@ Everything here happens inside the door: identities are opened in memory only an
 valid, different ID numbers are never joined by the machine.
 """
 
-from tongxing.extracts.linkage.aliases import ALIASES, aliases_path
+from tongxing.extracts.linkage.aliases import ALIASES, aliases_path, canonical
 from tongxing.extracts.linkage.places import links_path, model_path, review_path
 from tongxing.extracts.linkage.resolving import resolve
 
 __all__ = [
     "ALIASES",
     "aliases_path",
+    "canonical",
     "links_path",
     "model_path",
     "resolve",
