@@ -27,8 +27,9 @@ from tests.river.intake_files import (
 )
 from tongxing.extracts import CONTRACTS, staged_columns
 from tongxing.extracts.filenames import titles
-from tongxing.extracts.intake import Door, read_file
+from tongxing.extracts.intake import read_file
 from tongxing.extracts.reasons import ReaderKilledError
+from tongxing.extracts.taking import Door
 
 
 def test_files_are_recognised_by_what_is_in_them(tmp_path: Path) -> None:
@@ -190,7 +191,7 @@ def test_a_file_that_our_program_failed_on_is_tried_again(
 ) -> None:
     write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
     with monkeypatch.context() as broken:
-        broken.setattr("tongxing.extracts.intake.read_rows", lambda *_: 1 / 0)
+        broken.setattr("tongxing.extracts.taking.read_rows", lambda *_: 1 / 0)
         assert only(take_in(tmp_path)).refused == "reading-failed"
     assert counts(only(take_in(tmp_path))) == {"heading": 1, "accepted": 1}
 
@@ -204,7 +205,7 @@ def test_another_program_or_key_reads_everything_again(
     if changed == "key":
         (tmp_path / "keys/pseudonym.key").unlink()
     else:
-        monkeypatch.setattr("tongxing.extracts.inbox.program_hash", lambda: "another")
+        monkeypatch.setattr("tongxing.extracts.manifest.program_hash", lambda: "another")
     read = []
     monkeypatch.setattr("tongxing.extracts.inbox.read_file", lambda *a: read.append(a[1]) or read_file(*a))
     after = staged(take_in(tmp_path), "insured_months", "person")
@@ -284,3 +285,23 @@ def test_a_full_disk_is_the_disks_own_error_and_no_fault_of_the_file(
     with pytest.raises(OSError) as error:
         take_in(tmp_path)
     assert error.value.errno == errno.ENOSPC
+
+
+def test_what_another_program_set_aside_is_not_set_aside_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = insured(2)
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1), [damaged[0][:17], *damaged[1:]]])
+    with monkeypatch.context() as another:
+        another.setattr("tongxing.extracts.manifest.program_hash", lambda: "another")
+        assert only(take_in(tmp_path)).quarantined == 1
+        path = tmp_path / "inbox/a.csv"
+        kept = [*(tmp_path / "staging/unidentified").rglob("*.parquet")]
+    (older,) = kept
+    staged_by_another = older.read_bytes()
+    write_csv(path, [INSURED, insured(1), insured(2)])
+    digest = only(take_in(tmp_path)).hash
+    (older.parent / f"{digest}.parquet").write_bytes(staged_by_another)
+    (tmp_path / "staging/manifest.json").unlink()
+    assert counts(only(take_in(tmp_path))) == {"heading": 1, "accepted": 2}
+    assert not (older.parent / f"{digest}.parquet").exists()

@@ -145,7 +145,7 @@ def test_a_failure_of_ours_names_no_value(tmp_path: Path, monkeypatch: pytest.Mo
         raise RuntimeError(id_number(1))
 
     write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
-    monkeypatch.setattr("tongxing.extracts.intake.read_rows", fails)
+    monkeypatch.setattr("tongxing.extracts.taking.read_rows", fails)
     file = only(take_in(tmp_path))
     assert file.refused == "reading-failed"
     assert file.fault.startswith("RuntimeError test_intake_privacy.py:")

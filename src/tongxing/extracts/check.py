@@ -9,11 +9,12 @@ from tongxing.extracts.contract import Contract
 from tongxing.extracts.contracts import CONTRACTS
 from tongxing.extracts.filenames import shown, titles
 from tongxing.extracts.handing import Desk, hand_back
-from tongxing.extracts.intake import Door, file_hash, read_file
+from tongxing.extracts.intake import file_hash, read_file
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.local import local_of
 from tongxing.extracts.receipt import Json
 from tongxing.extracts.settling import settle
+from tongxing.extracts.taking import Door
 from tongxing.law.pack import Pack
 from tongxing.terms.errors import ToldError
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tongxing.extracts.contract import Contract
-from tongxing.extracts.intake import Door, lines_again
+from tongxing.extracts.intake import lines_again
 from tongxing.extracts.mending import workbook_names, write_workbooks
 from tongxing.extracts.quarantine import (
     OpenLine,
@@ -26,6 +26,7 @@ from tongxing.extracts.reasons import LinesLostError
 from tongxing.extracts.receipt import FileReport, Json
 from tongxing.extracts.settling import Settled, linked_places
 from tongxing.extracts.staging import write_json
+from tongxing.extracts.taking import Door
 
 _SUFFIX = re.compile(r"(_[0-9a-f]{8})?_待更正(_\d+)?$")
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from copy import deepcopy
 from dataclasses import dataclass, fields
-from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -17,24 +14,23 @@ from tongxing.extracts.contracts import CONTRACTS
 from tongxing.extracts.deliveries import arrivals
 from tongxing.extracts.filenames import shown, titles
 from tongxing.extracts.handing import Desk, hand_back
-from tongxing.extracts.intake import Door, file_hash, read_file
+from tongxing.extracts.intake import file_hash, read_file
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.linkage import resolve
-from tongxing.extracts.local import Local, local_of
-from tongxing.extracts.quarantine import sealed_path
+from tongxing.extracts.local import local_of
+from tongxing.extracts.manifest import known_files, write_manifest
+from tongxing.extracts.parts import parts_of
 from tongxing.extracts.reasons import ReaderKilledError
-from tongxing.extracts.receipt import FileReport, IntakeReport, Json, staged_path
-from tongxing.extracts.reconcile import CONTRADICTORY, parts_of, reconcile
+from tongxing.extracts.receipt import FileReport, IntakeReport
+from tongxing.extracts.reconcile import CONTRADICTORY, reconcile
 from tongxing.extracts.settling import settle
-from tongxing.extracts.slips import returned_path
-from tongxing.extracts.staging import DRAFT, gather_identities, write_json
+from tongxing.extracts.staging import DRAFT, gather_identities
+from tongxing.extracts.taking import Door
 from tongxing.law.pack import Pack
 
 Progress = Callable[[int, int, str], None]
 PROCESSES = 2
 BYTES_WORTH_PROCESSES = 20_000_000
-MANIFEST_VERSION = 1
-TRANSIENT = ("reading-failed", "file-unreadable", "database-unreachable", "database-not-allowed", "database-table-changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +52,11 @@ def read_inbox(
     files = _waiting(inbox)
     arrived = arrivals(staging, [each.hash for each in files])
     manifest = staging / "manifest.json"
-    known = _known(manifest, door)
+    known = known_files(manifest, door)
     fresh = [each for each in _first_of_each_hash(files) if each.hash not in known]
     for done, report in enumerate(_read_all(fresh, door), 1):
         known[report.hash] = report
-        _write_manifest(manifest, known, door)
+        write_manifest(manifest, known, door)
         if progress:
             progress(done, len(fresh), report.file)
     reports: list[FileReport] = []
@@ -143,8 +139,8 @@ def _finish(
     sources: Mapping[str, Path],
 ) -> IntakeReport:
     current = {report.hash for report in reports}
-    _write_manifest(manifest, {each: known[each] for each in known if each in current}, door)
-    linked = link(staging, reports, door)
+    write_manifest(manifest, {each: known[each] for each in known if each in current}, door)
+    linked = resolve(staging, reports, door.keys)
     settled = settle(staging, reports, linked, arrived)
     desk = Desk(settled, linked, settled.clashing, sources)
     paths, order = _stand(staging, reports, arrived, desk)
@@ -178,66 +174,9 @@ def _stand(
     return paths, tuple(sorted(order))
 
 
-def link(staging: Path, reports: Sequence[FileReport], door: Door) -> Mapping[str, Path]:
-    """File hash → rows whose person was found out afterwards; their reports are corrected."""
-    return resolve(staging, reports, door.keys)
-
-
 def _remove_old_copies(staging: Path, paths: Mapping[str, Sequence[Path]]) -> None:
     """Copies that another inbox made without the lines that did not count."""
     used = {path for each in paths.values() for path in each}
     for path in staging.glob("*/*-beside-*.parquet"):
         if path not in used:
             path.unlink()
-
-
-@cache
-def program_hash() -> str:
-    """Of the code that reads; staged files of another version are read again."""
-    digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in sorted((*here.rglob("*.py"), *(here.parent / "terms").glob("*.py"))):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _setting(door: Door) -> Json:
-    """What must be the same for a staged file to be used again."""
-    return {
-        "version": MANIFEST_VERSION,
-        "program": program_hash(),
-        "contracts": {name: contract.version for name, contract in CONTRACTS.items()},
-        "key": door.keys.pseudonyms.fingerprint,
-        "local": _local_json(door.local),
-    }
-
-
-def _local_json(local: Local) -> Json:
-    return {"headers": {c: dict(h) for c, h in local.headers.items()}, "divisions": dict(local.divisions)}
-
-
-def _known(manifest: Path, door: Door) -> dict[str, FileReport]:
-    """The reports of files staged earlier with the same setting and still lying there."""
-    try:
-        content = json.loads(manifest.read_text(encoding="utf-8"))
-        if content["setting"] != _setting(door):
-            return {}
-        reports = [FileReport(**values) for values in content["reports"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return {report.hash: report for report in reports if _still_there(manifest.parent, report)}
-
-
-def _still_there(staging: Path, report: FileReport) -> bool:
-    if report.refused in TRANSIENT:
-        return False
-    staged = not report.accepted or staged_path(staging, report.contract, report.hash).exists()
-    sealed = not report.quarantined or sealed_path(staging, report.hash).exists()
-    return staged and sealed and (not report.returned or returned_path(staging, report.hash).exists())
-
-
-def _write_manifest(manifest: Path, reports: dict[str, FileReport], door: Door) -> None:
-    values = [
-        {each.name: getattr(report, each.name) for each in fields(report)} for report in reports.values()
-    ]
-    write_json(manifest, {"setting": _setting(door), "reports": sorted(values, key=lambda v: str(v["hash"]))})

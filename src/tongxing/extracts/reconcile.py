@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from tongxing.extracts.contract import Contract
 from tongxing.extracts.duplicates import joined, quiet_engine
+from tongxing.extracts.parts import Part, groups, largest
 from tongxing.extracts.quarantine import Place, row_key
-from tongxing.extracts.receipt import FileReport, staged_path
 from tongxing.extracts.settling import Settled
 from tongxing.extracts.staging import write_whole
 
@@ -44,19 +42,6 @@ WHERE contradictory OR (file, _sheet, _line) <> place
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Staged rows of one file; of the same delivery, a returned workbook goes after the files that it mends."""
-
-    report: FileReport
-    path: Path
-    arrival: int
-
-    @property
-    def rank(self) -> int:
-        return self.arrival * 2 + bool(self.report.returned)
-
-
 @dataclass(slots=True)
 class Reconciled:
     """The files to read; `contested`: by file, the lines that contradict others; `order`: of two files, which went first."""
@@ -66,64 +51,18 @@ class Reconciled:
     order: set[tuple[str, str]] = field(default_factory=set)
 
 
-def parts_of(
-    staging: Path, reports: Sequence[FileReport], linked: Mapping[str, Path], arrived: Mapping[str, int]
-) -> list[Part]:
-    """What is staged of these files, with the rows whose person was found out."""
-    return [
-        Part(report, path, arrived[report.hash])
-        for report in reports
-        for path in (staged_path(staging, report.contract, report.hash), linked.get(report.hash))
-        if path and path.exists()
-    ]
-
-
 def reconcile(contract: Contract, parts: Sequence[Part], settled: Settled) -> Reconciled:
     """Corrects the counts of reports whose lines others repeat, replace or contradict.
 
     Of equal lines the one of the first name stands, so that the order decides only where contents differ.
     """
     found = Reconciled()
-    for group in _groups(contract, parts):
+    for group in groups(contract, parts):
         if len(group) > 1 or any(part.report.hash in settled.closed for part in group):
             _reconcile(contract, group, settled, found)
         else:
             found.paths.append(group[0].path)
     return found
-
-
-def _groups(contract: Contract, parts: Sequence[Part]) -> list[list[Part]]:
-    """Parts whose dates never meet are not compared: monthly files are told apart by their statistics alone."""
-    dates = [n for f in contract.fields for n, sql in f.staged if sql == "DATE" and n in contract.key]
-    ranges = [_range(part.path, dates[0]) if dates else None for part in parts]
-    if None in ranges:
-        return [list(parts)] if parts else []
-    return [[parts[i] for i in sorted(places)] for places in _meeting(ranges)]
-
-
-def _meeting(ranges: Sequence[tuple[date, date] | None]) -> Iterator[list[int]]:
-    """Numbers of ranges that overlap, directly or through others."""
-    known = sorted((r[0], r[1], i) for i, r in enumerate(ranges) if r)
-    together: list[int] = []
-    end = date.min
-    for start, stop, i in known:
-        if together and start > end:
-            yield together
-            together = []
-        together.append(i)
-        end = max(end, stop) if len(together) > 1 else stop
-    if together:
-        yield together
-
-
-def _range(path: Path, column: str) -> tuple[date, date] | None:
-    """First and last value of a column without nulls, from the file's statistics."""
-    metadata = pq.read_metadata(path)
-    place = metadata.schema.to_arrow_schema().get_field_index(column)
-    found = [metadata.row_group(i).column(place).statistics for i in range(metadata.num_row_groups)]
-    if not found or any(each is None or not each.has_min_max or each.null_count for each in found):
-        return None
-    return min(each.min for each in found), max(each.max for each in found)
 
 
 def _reconcile(contract: Contract, parts: Sequence[Part], settled: Settled, found: Reconciled) -> None:
@@ -155,16 +94,8 @@ def _open_lines(connection: duckdb.DuckDBPyConnection, contract: Contract, parts
         for number, part in enumerate(parts)
     )
     connection.execute(f"CREATE TEMP VIEW lines AS {lines}").fetchall()
-    others = (
-        f"SELECT DISTINCT hash({_columns(contract)}) AS hashed FROM lines WHERE file <> {_largest(parts)}"
-    )
+    others = f"SELECT DISTINCT hash({_columns(contract)}) AS hashed FROM lines WHERE file <> {largest(parts)}"
     connection.execute(f"CREATE TEMP TABLE shared AS {others}").fetchall()
-
-
-def _largest(parts: Sequence[Part]) -> int:
-    """Number of the part with most rows; -1 where none was folded in itself, as linked rows are not."""
-    folded = [(n, part) for n, part in enumerate(parts) if part.path.stem == part.report.hash]
-    return max(folded, key=lambda each: pq.read_metadata(each[1].path).num_rows, default=(-1, None))[0]
 
 
 def _columns(contract: Contract) -> str:

@@ -101,9 +101,9 @@ def follow(found: Mapping[int, Slip], rows: SheetRows) -> dict[int, str]:
         elif outcome == "unhandled":
             rows.refused.setdefault(line, {"": "choice-open"})
     leaving = {line for line, outcome in outcomes.items() if outcome != "accepted"}
-    withdrawn = {line for line, outcome in outcomes.items() if outcome == "withdrawn"}
+    away = {line for line, outcome in outcomes.items() if outcome == "withdrawn" or found[line].fault}
     rows.accepted = [_without(table, leaving) for table in rows.accepted]
-    rows.unidentified = [_without(table, withdrawn) for table in rows.unidentified]
+    rows.unidentified = [_without(table, away) for table in rows.unidentified]
     return outcomes
 
 

@@ -35,6 +35,13 @@ def write_whole(path: Path, write: Callable[[Path], object], mode: int = 0o640) 
         draft.unlink(missing_ok=True)
 
 
+def clear_staged(staging: Path, file_hash: str) -> None:
+    """Takes away what another program staged of this file, for this one may set other lines aside."""
+    for pattern in ("*", "*/*", "*/*/*"):
+        for path in staging.glob(f"{pattern}/{file_hash}.parquet"):
+            path.unlink()
+
+
 def stage(staging: Path, contract: Contract, rows: pa.Table, file: str, file_hash: str) -> None:
     """Writes the accepted rows of one file with their provenance."""
     length = rows.num_rows
