@@ -54,6 +54,12 @@ def repair_all(connection: duckdb.DuckDBPyConnection, records: Sequence[Waiting]
     return fitting
 
 
+def states_a_number(each: Waiting) -> bool:
+    """Whether a whole certificate number says whose line this is: then it is that person's and nobody else's."""
+    found = _repair(each)
+    return found is not None and found.numbers == (each.certificate_number[:18],)
+
+
 def _repair(each: Waiting) -> Repair | None:
     """A whole certificate number says the number of its holder; it goes before a damaged ID number."""
     by_certificate = repair_of("", each.certificate_number) if each.certificate_number else None

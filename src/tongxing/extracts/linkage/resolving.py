@@ -25,7 +25,7 @@ from tongxing.extracts.linkage.decisions import Decisions, read_decisions
 from tongxing.extracts.linkage.known import in_memory, index_people, open_people
 from tongxing.extracts.linkage.model import COMPARISONS, Comparison
 from tongxing.extracts.linkage.places import LINKS, links_path, model_path, review_path
-from tongxing.extracts.linkage.repairing import repair_all
+from tongxing.extracts.linkage.repairing import repair_all, states_a_number
 from tongxing.extracts.linkage.review import in_order, side_of, write_review
 from tongxing.extracts.linkage.scoring import Scored, score
 from tongxing.extracts.linkage.training import learn
@@ -111,7 +111,7 @@ def find(
     evidence = Evidence(fitting, {}, said, numbers)
     links = {each.record: link for each in records if (link := repaired(each, evidence))}
     rest = [each for each in records if each.record not in links]
-    scored, comparisons = _weigh(connection, staged, rest)
+    scored, comparisons = _weigh(connection, staged, [each for each in rest if not states_a_number(each)])
     numbers |= _numbers(connection, {each.person for each in scored})
     evidence = Evidence(fitting, _by_record(scored), said, numbers)
     links |= {each.record: link for each in rest if (link := linked(each, evidence))}
