@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tongxing.extracts.contract import Kind, Repaired, Value
+from tongxing.extracts.formulas import unguarded
 from tongxing.extracts.kinds import NO_NUMBERS
 from tongxing.extracts.reasons import CODE_NUMBERS
 from tongxing.extracts.sheets import Mask
@@ -68,6 +69,7 @@ def _spread(numbers: list[int], places: pa.Array) -> Codes:
 
 def _read_one(kind: Kind, text: str, read: Reader) -> tuple[Value | None, int, int]:
     """The value, the number of what is wrong, the number of what was put right."""
+    text = unguarded(text)
     if _is_absent(kind, text):
         return None, 0, 0
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 import xlsxwriter
 
 from tongxing.extracts.disk import disk_errors
+from tongxing.extracts.formulas import guarded
 from tongxing.extracts.quarantine import RefusedLine, Returned, sentence
 from tongxing.extracts.reasons import PROBLEMS
 from tongxing.extracts.slips import SLIP, WORDS
@@ -39,7 +40,7 @@ def write_workbooks(folder: Path, returned: Returned) -> None:
 
 
 def _write_workbook(returned: Returned, lines: Sequence[RefusedLine], path: Path) -> None:
-    """All cells are written as text, so no cell of the sender can act as a formula.
+    """All cells are written as text, so no cell of the sender can act as a formula; saved as CSV none does either.
 
     Of endless lines and cells the beginning is shown; a cell beyond Excel's own limit would be left empty.
     """
@@ -58,7 +59,7 @@ def _write_workbook(returned: Returned, lines: Sequence[RefusedLine], path: Path
         width = max(len(returned.headers), min(longest, SHOWN_CELLS))
         headers = (*returned.headers, *("" for _ in range(width - len(returned.headers))))
         for column, header in enumerate((*SLIP[:2], *headers, *SLIP[2:])):
-            sheet.write_string(0, column, header, bold)
+            sheet.write_string(0, column, guarded(header), bold)
         sheet.freeze_panes(1, 2)
         sheet.set_column(0, 0, COLUMN_WIDTH * 2, wrap)
         sheet.set_column(1, width + 4, COLUMN_WIDTH, text)
@@ -82,7 +83,7 @@ def _write_line(
         sheet.write_string(
             row,
             i + 2,
-            line.cells[i][:SHOWN_CHARACTERS] if i < len(line.cells) else "",
+            guarded(line.cells[i][:SHOWN_CHARACTERS]) if i < len(line.cells) else "",
             red if i in bad else text,
         )
         if i in bad and row <= COMMENTED_ROWS:
@@ -90,4 +91,4 @@ def _write_line(
     place = line.origin or f"{line.sheet} {line.line}".strip()
     came_with = (line.file or returned.file, place, line.row_key(returned.file_hash))
     for i, value in enumerate(came_with, width + 2):
-        sheet.write_string(row, i, value, text)
+        sheet.write_string(row, i, guarded(value), text)
