@@ -20,8 +20,6 @@ CROSS JOIN run_day AS d
 WHERE e.verification_year = d.year
   AND EXISTS (SELECT 1 FROM delivered_months AS m WHERE m.month BETWEEN d.year_start AND d.year_end)
   AND NOT EXISTS (
-      SELECT 1 FROM insurance AS i
-      WHERE i.person = e.person
-        AND i.employer IN (e.employer, e.user_employer)
-        AND i.month BETWEEN d.year_start AND d.year_end
+      SELECT 1 FROM insured_years AS y
+      WHERE y.person = e.person AND y.employer IN (e.employer, e.user_employer)
   )

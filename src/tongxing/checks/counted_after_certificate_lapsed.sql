@@ -8,14 +8,13 @@
 WITH lapsed AS (
     SELECT
         e.employment, e.person, e.employer, e.division, e.filing_row, w.certificate_row,
-        w.certificate_status, w.certificate_valid_until, max(i.month) AS last_month
+        w.certificate_status, w.certificate_valid_until, max(y.until) AS last_month
     FROM employments AS e
     CROSS JOIN run_day AS d
     JOIN people AS w ON w.person = e.person
-    JOIN insurance AS i
-        ON i.person = e.person AND i.employer = e.employer AND i.month BETWEEN d.year_start AND d.year_end
+    JOIN insured_years AS y ON y.person = e.person AND y.employer = e.employer
     WHERE e.verification_year = d.year
-      AND (w.certificate_status = 'cancelled' OR i.month > w.certificate_valid_until)
+      AND (w.certificate_status = 'cancelled' OR y.until > w.certificate_valid_until)
     GROUP BY ALL
 )
 SELECT

@@ -5,13 +5,21 @@
 -- verified_by: 县级人社部门会同残联,核对劳动合同和实际用工单位
 -- purpose: 核对同一个人同一个月是不是由两个单位参保
 -- compares: insured_months, certificates
-WITH overlapping AS (
+WITH several AS (
+    SELECT y.person
+    FROM insured_years AS y
+    JOIN people AS w ON w.person = y.person AND w.certificate_holder
+    WHERE y.insured_as = 'employee' AND y.employer IS NOT NULL
+    GROUP BY y.person
+    HAVING count(*) > 1
+),
+overlapping AS (
     SELECT person, month, min(employer) AS first_employer, max(employer) AS second_employer
     FROM insurance
     CROSS JOIN run_day AS d
     WHERE employer IS NOT NULL AND insured_as = 'employee'
       AND month BETWEEN d.year_start AND d.year_end
-      AND person IN (SELECT person FROM people WHERE certificate_holder)
+      AND person IN (SELECT person FROM several)
     GROUP BY person, month
     HAVING min(employer) <> max(employer)
 ),

@@ -12,22 +12,23 @@ WITH whole_days AS (
       AND date_diff('day', DATE '1970-01-05', attended_on) % 7 < 5
     GROUP BY person, attended_on
 ),
+at_post AS (
+    SELECT DISTINCT t.person, t.attended_on, t.month, t.attendance_row, c.employer_code AS employer
+    FROM whole_days AS t
+    JOIN employment_contracts AS c ON c.person = t.person AND c.contract_kind = 'labour'
+    WHERE c.contract_start <= t.attended_on AND coalesce(c.contract_end >= t.attended_on, true)
+),
 both_places AS (
     SELECT
-        t.person, i.employer,
-        count(DISTINCT t.attended_on) AS days,
+        t.person, t.employer,
+        count(*) AS days,
         min(t.attended_on) AS since,
         min_by(t.attendance_row, t.attended_on) AS attendance_row,
         min_by(i.insurance_row, t.attended_on) AS insurance_row
-    FROM whole_days AS t
-    JOIN insurance AS i ON i.person = t.person AND i.month = t.month AND i.insured_as = 'employee'
-    WHERE EXISTS (
-        SELECT 1 FROM employment_contracts AS c
-        WHERE c.person = t.person AND c.employer_code = i.employer AND c.contract_kind = 'labour'
-          AND c.contract_start <= t.attended_on AND coalesce(c.contract_end >= t.attended_on, true)
-    )
-    GROUP BY t.person, i.employer
-    HAVING count(DISTINCT t.attended_on) >= 3
+    FROM at_post AS t
+    JOIN insurance AS i ON i.person = t.person AND i.employer = t.employer AND i.month = t.month AND i.insured_as = 'employee'
+    GROUP BY t.person, t.employer
+    HAVING count(*) >= 3
 )
 SELECT
     'person' AS subject_kind,

@@ -6,13 +6,12 @@
 -- purpose: 找出工资始终等于最低工资标准的职工，核对工资是不是真实发放
 -- compares: verification_filings, insured_months
 WITH constant AS (
-    SELECT n.subject, max(n.minimum_wage_in_month) AS wage
-    FROM nodes_employment_month AS n
-    JOIN insurance AS i
-        ON i.person = n.person AND i.employer = n.employer AND i.month = n.month AND i.insured_as = 'employee'
-    GROUP BY n.subject
-    HAVING count(DISTINCT n.month) FILTER (WHERE i.wage_per_month = n.minimum_wage_in_month) = 12
-        AND count(*) FILTER (WHERE i.wage_per_month <> n.minimum_wage_in_month) = 0
+    SELECT n.subject, n.person, n.employer, max(n.minimum_wage_in_month) AS wage, max(y.last_row) AS last_row
+    FROM insured_years AS y
+    JOIN nodes_employment_month AS n ON n.person = y.person AND n.employer = y.employer
+    WHERE y.months = 12 AND y.insured_as = 'employee'
+    GROUP BY n.subject, n.person, n.employer
+    HAVING count(*) FILTER (WHERE n.wage_per_month = n.minimum_wage_in_month) = 12
 )
 SELECT
     'employment' AS subject_kind,
@@ -23,8 +22,7 @@ SELECT
     CAST(d.year AS VARCHAR) AS period,
     '疑似：全年十二个月的缴费工资每月都正好是最低工资标准，年末为 ' || c.wage || ' 元' AS sentence,
     e.filing_row AS first_row,
-    y.last_row AS second_row
+    c.last_row AS second_row
 FROM constant AS c
 CROSS JOIN run_day AS d
 JOIN employments AS e ON e.employment = c.subject
-JOIN insured_years AS y ON y.person = e.person AND y.employer = e.employer AND y.insured_as = 'employee'

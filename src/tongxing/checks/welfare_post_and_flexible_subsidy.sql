@@ -18,8 +18,8 @@ FROM welfare_posts AS p
 CROSS JOIN run_day AS d
 LEFT JOIN people AS w ON w.person = p.person
 LEFT JOIN (
-    SELECT person, max_by(insurance_row, month || insurance_row) AS insurance_row
-    FROM insurance
+    SELECT person, max_by(last_row, until) AS insurance_row
+    FROM insured_years
     WHERE insured_as = 'flexible'
     GROUP BY person
 ) AS i ON i.person = p.person
