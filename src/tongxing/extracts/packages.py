@@ -21,6 +21,7 @@ MOST_ENTRIES, ENTRY_BYTES, PACKAGE_BYTES = 10_000, 1_200_000_000, 1_500_000_000
 MOST_STRINGS, STRINGS_BYTES = 10_000_000, 400_000_000
 SHEET_TEXT_BYTES = 1_000_000_000
 """What the shared strings of a sheet may come to when every cell is given its own copy."""
+SMALLEST_CELL = len('<c t="s"><v>0</v></c>')
 RATIO, RATIO_BYTES = 300, 100_000_000
 """Sheets shrink to a tenth or a fiftieth; a large part that shrinks to less is made to harm."""
 PIECE_BYTES, HEADER_BYTES = 1 << 20, 30
@@ -61,7 +62,7 @@ def inspect_package(path: Path) -> Inspected:
                 else:
                     for _ in _unpacked(file, entry):
                         pass
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, UnicodeDecodeError):
         raise FileRefusedError("workbook-corrupt") from None
     return found
 
@@ -143,6 +144,7 @@ def _check_sheet(
     file: BinaryIO, entry: zipfile.ZipInfo, found: Inspected, lengths: np.typing.NDArray[np.int64]
 ) -> None:
     longest = int(lengths.max()) if len(lengths) else 0
+    repeats = longest * (entry.file_size // SMALLEST_CELL) > SHEET_TEXT_BYTES
     certain, exact_text, text_bytes = True, 0, 0
     for text in _whole_tags(_unpacked(file, entry)):
         if b"hidden=" in text:
@@ -150,7 +152,8 @@ def _check_sheet(
         if b't="e"' in text or b"t='e'" in text:
             found.error_cells += len(_ERROR.findall(text))
         certain = certain and not _matches(text, _UNUSUAL)
-        text_bytes += (text.count(b't="s"') + text.count(b"t='s'")) * longest
+        if repeats:
+            text_bytes += (text.count(b't="s"') + text.count(b"t='s'")) * longest
         if text_bytes > SHEET_TEXT_BYTES:
             # The quick bound says nothing any more: from here on the strings are added up one by one.
             places = np.array(_VALUE.findall(text), np.int64)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from tongxing.extracts.sentences import FILES, LINES, REPAIRS, WARNINGS
+from tongxing.extracts.sentences import LINES
+from tongxing.extracts.sentences_of_files import FILES, WARNINGS
+from tongxing.extracts.sentences_of_repairs import REPAIRS
 from tongxing.terms.errors import ToldError
 from tongxing.terms.problems import IDENTIFIER_PROBLEMS, Problem, RefusedError
 
-REASONS = {code: Problem(code, chinese, english) for code, chinese, english in (*LINES, *FILES, *REPAIRS, *WARNINGS)}
+REASONS = {
+    code: Problem(code, chinese, english) for code, chinese, english in (*LINES, *FILES, *REPAIRS, *WARNINGS)
+}
 PROBLEMS = IDENTIFIER_PROBLEMS | REASONS
 CODES = ("", *sorted(PROBLEMS))
+CONFIRMABLE = frozenset({"sex-contradicts-id", "certificate-of-another-person"})
+"""Reasons that a person may overrule by 确认无误: each cell is readable, only their agreement is in doubt."""
 CODE_NUMBERS = {code: number for number, code in enumerate(CODES)}
 
 
