@@ -100,7 +100,7 @@ def test_no_cell_of_the_sender_can_act_as_a_formula(tmp_path: Path, start: str) 
     write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1, month="x", name=f"{start}1+1")])
     take_in(tmp_path)
     sheet = openpyxl.load_workbook(tmp_path / "staging/quarantine/a_待更正.xlsx").active
-    assert (sheet["D2"].value, sheet["D2"].data_type) == (f"{start}1+1", "s")
+    assert (sheet["D2"].value, sheet["D2"].data_type) == (f"'{start}1+1", "s")
 
 
 def test_a_mended_workbook_is_taken_in_like_any_other_file(tmp_path: Path) -> None:

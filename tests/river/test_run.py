@@ -1,16 +1,10 @@
-"""A whole run on a small demo city: what it publishes, what it says of bad input, and that killing it does no harm."""
+"""A whole run on a small demo city: what it publishes, what it says of bad input. Killing it is in test_killed."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -55,15 +49,6 @@ def undisturbed(ground: Path) -> Iterator[Receipt]:
         patch.setenv("TONGXING_KEYS", str(ground / "keys"))
         patch.setenv("TONGXING_STAGING", str(ground / "staging"))
         yield run("baotou", ground / "inbox", ON, ground / "snapshots")
-
-
-def digests(snapshot: str | Path) -> dict[str, str]:
-    """SHA-256 of every Parquet file of a snapshot."""
-    root = Path(snapshot)
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(root.rglob("*.parquet"))
-    }
 
 
 def test_every_line_is_accounted_for(undisturbed: Receipt) -> None:
@@ -125,39 +110,6 @@ def test_a_second_run_on_the_same_files_reuses_the_snapshot(
 ) -> None:
     again = run("baotou", ground / "inbox", ON, ground / "snapshots")
     assert (again.snapshot, again.reused) == (undisturbed.snapshot, True)
-
-
-def test_killed_at_any_instant_a_run_can_simply_be_run_again(
-    undisturbed: Receipt, ground: Path, river_env: dict[str, str], tmp_path: Path
-) -> None:
-    seed = random.randrange(10**6)
-    dice, snapshots = random.Random(seed), tmp_path / "snapshots"
-    took = sum(undisturbed.seconds.values()) + 1.5
-    for after in (*(dice.uniform(0.3, took) for _ in range(4)), None):
-        _run_and_kill(ground / "inbox", snapshots, river_env, after)
-        assert not [p for p in snapshots.glob("baotou-*") if not (p / "receipt.json").is_file()], seed
-    receipt = run("baotou", ground / "inbox", ON, snapshots)
-    assert receipt.snapshot == undisturbed.snapshot, seed
-    assert digests(receipt.path) == digests(undisturbed.path), seed
-    assert not list(snapshots.glob(".tmp-*")), seed
-
-
-def _run_and_kill(inbox: Path, snapshots: Path, env: dict[str, str], after: float | None) -> None:
-    """Kill a run `after` so many seconds, or (None) while it is writing its snapshot."""
-    code = (
-        "import sys, datetime, pathlib; from tongxing.runs.run import run; "
-        "run('baotou', pathlib.Path(sys.argv[1]), datetime.date(2024, 12, 31), pathlib.Path(sys.argv[2]))"
-    )
-    command = [sys.executable, "-c", code, str(inbox), str(snapshots)]
-    running = subprocess.Popen(command, env=env, start_new_session=True)
-    if after is None:
-        while running.poll() is None and not any(snapshots.glob(".tmp-*/**/*.parquet")):
-            time.sleep(0.002)
-    else:
-        time.sleep(after)
-    if running.poll() is None:
-        os.killpg(running.pid, signal.SIGKILL)
-    running.wait()
 
 
 def test_a_missing_extract_leaves_answers_undecided_and_the_rest_goes_on(

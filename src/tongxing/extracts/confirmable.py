@@ -1,4 +1,4 @@
-"""Which reasons a person may overrule by 确认无误: the cells are readable, only their agreement is in doubt. Decides nothing."""
+"""Takes a person at their word where a line was only in doubt; which reasons are doubts stands in `reasons`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Collection
 import numpy as np
 
 from tongxing.extracts.across import Read
-from tongxing.extracts.reasons import CODE_NUMBERS
+from tongxing.extracts.reasons import CODE_NUMBERS, CONFIRMABLE
 from tongxing.extracts.sheets import Lines
 
-CONFIRMABLE = frozenset({"sex-contradicts-id", "certificate-of-another-person"})
 _NUMBERS = np.array(sorted(CODE_NUMBERS[code] for code in CONFIRMABLE), np.int16)
 
 

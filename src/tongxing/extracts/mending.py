@@ -22,6 +22,10 @@ COLUMN_WIDTH = 18
 SHOWN_CELLS = 1_000
 SHOWN_CHARACTERS = 10_000
 SHEET = "待更正"
+LEGEND = (
+    "已修改:已在本行改正。确认无误:核对过,本行属实(只对互相矛盾、无法由系统判断的原因有效)。删除:本行作废。"
+    "不填:这一行继续待更正。最后一列“_行键”请勿改动。"
+)
 MADE = datetime(2000, 1, 1)
 """Stands in every workbook as the day it was made, so that equal lines make equal bytes."""
 
@@ -60,6 +64,7 @@ def _write_workbook(returned: Returned, lines: Sequence[RefusedLine], path: Path
         headers = (*returned.headers, *("" for _ in range(width - len(returned.headers))))
         for column, header in enumerate((*SLIP[:2], *headers, *SLIP[2:])):
             sheet.write_string(0, column, guarded(header), bold)
+        sheet.write_comment(0, 1, LEGEND)
         sheet.freeze_panes(1, 2)
         sheet.set_column(0, 0, COLUMN_WIDTH * 2, wrap)
         sheet.set_column(1, width + 4, COLUMN_WIDTH, text)

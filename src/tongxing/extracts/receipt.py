@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tongxing.extracts.reasons import PROBLEMS, LinesLostError
+from tongxing.extracts.reasons import CONFIRMABLE, PROBLEMS, LinesLostError
 
 SAMPLE_LINES = 10
 COUNTS = ("heading", "accepted", "duplicate", "superseded", "quarantined", "mended", "blank", "footer")
@@ -83,7 +83,12 @@ class FileReport:
     def as_json(self) -> Json:
         counts = {name: getattr(self, name) for name in ("lines", *COUNTS)}
         reasons = {
-            code: {**_sentence(code), "count": self.reason_counts[code], "lines": lines}
+            code: {
+                **_sentence(code),
+                "count": self.reason_counts[code],
+                "lines": lines,
+                "confirmable": code in CONFIRMABLE,
+            }
             for code, lines in sorted(self.reasons.items())
         }
         return {
