@@ -249,3 +249,20 @@ def test_two_valid_numbers_become_one_only_by_a_persons_word(tmp_path: Path) -> 
     decide(tmp_path, person(tmp_path, 1), person(tmp_path, 0), "同一人")
     rows = pq.read_table(aliases_path(tmp_path / "staging")).to_pylist()
     assert rows == [{"person": person(tmp_path, 1), "canonical": person(tmp_path, 0)}]
+
+
+def test_a_worker_whom_no_department_names_is_repaired_by_the_employer(tmp_path: Path) -> None:
+    """Of the numbers that one slip explains, one has a line of this employer in another month."""
+    number = id_number(900)
+    exact, slip = damaged(number, "钱多多"), damaged(other_digit(number, 15), "钱多多", "202402")
+    stranger = damaged(other_digit(id_number(901), 15), "钱多多", "202402")
+    report = taken(tmp_path, exact, slip, stranger)
+    assert (of(report, "参保.csv").linked, of(report, "参保.csv").quarantined) == (1, 1)
+    assert links(tmp_path) == [(person(tmp_path, 900), "repaired")]
+
+
+def test_an_employer_does_not_outweigh_a_name_that_is_known(tmp_path: Path) -> None:
+    """The number fits a certificate holder of another name, who works there too: that is for a person to decide."""
+    report = taken(tmp_path, damaged(N1, "李秀英"), damaged(other_digit(N1, 16), "王秀英", "202402"))
+    assert of(report, "参保.csv").linked == 0
+    assert [pair["person"] for pair in pairs(tmp_path)] == [person(tmp_path, 1)]

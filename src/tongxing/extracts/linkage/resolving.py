@@ -15,11 +15,12 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tongxing.extracts.keys import Keys
+from tongxing.extracts.keys import Keys, Pseudonyms
 from tongxing.extracts.linkage import corrections, decisions
 from tongxing.extracts.linkage.accepting import accept
 from tongxing.extracts.linkage.aliases import canonical, write_aliases
 from tongxing.extracts.linkage.choosing import Candidate, Evidence, for_review, linked, repaired
+from tongxing.extracts.linkage.colleagues import repair_by_employer
 from tongxing.extracts.linkage.comparing import make_people, make_records
 from tongxing.extracts.linkage.decisions import Decisions, read_decisions
 from tongxing.extracts.linkage.known import in_memory, index_people, open_people
@@ -94,7 +95,7 @@ def _find(
     if not records:
         return Found((), (), {}, COMPARISONS)
     open_people(connection, staging, keys, staged)
-    return find(connection, staged, records, said)
+    return find(connection, staged, records, said, keys.pseudonyms)
 
 
 def find(
@@ -102,8 +103,12 @@ def find(
     staged: Mapping[str, Sequence[Path]],
     records: Sequence[Waiting],
     said: Decisions,
+    pseudonyms: Pseudonyms | None = None,
 ) -> Found:
-    """Links and pairs of `records` among the people of the connection's table `told`."""
+    """Links and pairs of `records` among the people of the connection's table `told`.
+
+    With `pseudonyms` also among people of whom only lines without a name are staged.
+    """
     index_people(connection)
     fitting = repair_all(connection, records)
     wanted = {who for each in fitting.values() for who in each.fitting} | set(said.same.values())
@@ -111,12 +116,24 @@ def find(
     evidence = Evidence(fitting, {}, said, numbers)
     links = {each.record: link for each in records if (link := repaired(each, evidence))}
     rest = [each for each in records if each.record not in links]
+    if pseudonyms:
+        unnamed = [each for each in rest if not _named(each, evidence)]
+        by_employer, theirs = repair_by_employer(connection, staged, unnamed, pseudonyms)
+        links |= {link.record: link for link in by_employer}
+        numbers |= theirs
+        rest = [each for each in rest if each.record not in links]
     scored, comparisons = _weigh(connection, staged, [each for each in rest if not states_a_number(each)])
     numbers |= _numbers(connection, {each.person for each in scored})
     evidence = Evidence(fitting, _by_record(scored), said, numbers)
     links |= {each.record: link for each in rest if (link := linked(each, evidence))}
     pairs = [pair for each in rest if each.record not in links for pair in for_review(each, evidence)]
     return Found([links[record] for record in sorted(links)], pairs, numbers, comparisons)
+
+
+def _named(each: Waiting, evidence: Evidence) -> bool:
+    """Whether the number fits somebody whom a department names, or a person has spoken: then no employer decides."""
+    found = evidence.fitting.get(each.record)
+    return bool(found and found.fitting) or each.record in evidence.decisions.different
 
 
 def _weigh(
