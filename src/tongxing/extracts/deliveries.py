@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,7 +26,18 @@ def arrivals(staging: Path, hashes: Iterable[str]) -> dict[str, int]:
         number = max(known.values(), default=0) + 1
         known |= dict.fromkeys(fresh, number)
         write_json(path, {"arrivals": known})
+        _to_disk(path)
     return known
+
+
+def _to_disk(path: Path) -> None:
+    """Nothing else can tell the order again, so it must outlive a power cut too."""
+    for each in (path, path.parent):
+        handle = os.open(each, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _known(path: Path) -> dict[str, int]:
