@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,9 +94,14 @@ class Keys:
 
     def open(self, sealed: bytes, belongs_to: str) -> bytes:
         """The content again; raises KeyProblemError when the key or the place is not the one it was sealed for."""
-        nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+        return next(self.open_many([(sealed, belongs_to)]))
+
+    def open_many(self, sealed: Iterable[tuple[bytes, str]]) -> Iterator[bytes]:
+        """The same for many, each with what it belongs to: the key is made ready once."""
+        decrypt = AESGCM(self.identity).decrypt
         try:
-            return AESGCM(self.identity).decrypt(nonce, body, belongs_to.encode())
+            for blob, belongs_to in sealed:
+                yield decrypt(blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :], belongs_to.encode())
         except (InvalidTag, ValueError):
             raise KeyProblemError(
                 "身份信息解不开:密钥不是封存时的那一把,或内容被改动过。"

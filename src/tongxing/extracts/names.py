@@ -30,6 +30,8 @@ _FOLD = str.maketrans(
     | dict.fromkeys(_LOST_CHARACTERS, LOST)
     | dict.fromkeys(_DOTS, None)
 )
+_ORDINARY = re.compile(r"[\u4e00-\u9fff]{2,4}")
+"""Nearly every name: nothing about it has to be tidied."""
 _BRACKETED = re.compile(r"[(\[【〔{<《]([^)\]】〕}>》]*)[)\]】〕}>》]?")
 _FORMER = re.compile(r"^(?:原名|曾用名|又名|旧名|原姓名|别名|原)[:,、,\s]*(.+)$")
 _SURNAME_READINGS = {
@@ -52,6 +54,8 @@ _COMPOUND_SURNAMES = {
 @lru_cache(REMEMBERED_NAMES)
 def spellings(text: str) -> tuple[str, ...]:
     """The plain name and, where the sender adds one in brackets, the former name; empty where there is no name."""
+    if _ORDINARY.fullmatch(text) and text not in ABSENT_OR_NONE:
+        return (text.translate(_FOLD),)
     said = tidy(text)
     if said in ABSENT_OR_NONE:
         return ()
