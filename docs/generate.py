@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pages import case_states, commands, dispute_states, law_pages, ledger_states, sql_pages
+from pages import case_states, commands, dispute_states, handover_states, law_pages, ledger_states, sql_pages
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 NOTE = "<!-- Written by `make docs` from the program itself; do not edit. 由程序生成,请勿手改。 -->\n\n"
@@ -35,6 +35,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "indicators.md": sql_pages.indicators,
     "case-states.md": case_states.page,
     "ledger-states.md": ledger_states.page,
+    "handover-states.md": handover_states.page,
     "dispute-states.md": dispute_states.page,
     "commands.md": commands.page,
 }
