@@ -11,12 +11,14 @@ from django.db.backends.utils import CursorWrapper
 
 from tongxing.extracts.keys import Pseudonyms
 from tongxing.extracts.rotation import rekeyed_texts
+from tongxing.office.bulk import arrived
 from tongxing.office.dossiers.rekeying import seal_anew
 from tongxing.office.journal.actions import record
 from tongxing.office.journal.models import Entry
 
 ACTION = "key.rotate"
 _KEPT = "journal"
+_PAIRS = "(SELECT ''::text AS former, ''::text AS renewed) AS pairs"
 _HOLDING = "'(^|[^0-9a-zA-Z])[0-9a-f]{24}([^0-9a-zA-Z]|$)'"
 
 
@@ -64,11 +66,8 @@ def _rekey_column(cursor: CursorWrapper, table: str, column: str, kind: str, pse
     new = rekeyed_texts((text for (text,) in cursor.fetchall()), pseudonyms)
     if not new:
         return
-    cursor.execute("DROP TABLE IF EXISTS rekeyed")
-    cursor.execute("CREATE TEMPORARY TABLE rekeyed (former text PRIMARY KEY, renewed text) ON COMMIT DROP")
-    with cursor.copy("COPY rekeyed (former, renewed) FROM STDIN") as copy:
-        for pair in new.items():
-            copy.write_row(pair)
-    cursor.execute(
-        f'UPDATE "{table}" AS t SET "{column}" = r.renewed::{kind} FROM rekeyed AS r WHERE t."{column}"::text = r.former'
-    )
+    with arrived(_PAIRS, ("former", "renewed"), new.items()) as filling:
+        filling.execute(
+            f'UPDATE "{table}" AS t SET "{column}" = arrived.renewed::{kind} FROM arrived'
+            f' WHERE t."{column}"::text = arrived.former'
+        )
