@@ -208,3 +208,15 @@ def test_a_line_the_clerk_copied_into_two_stands_as_two(tmp_path: Path) -> None:
     report = take_in(tmp_path)
     assert counts(files(report)["b.xlsx"])["accepted"] == 2
     assert counts(files(report)["a.csv"])["mended"] == 1
+
+
+def test_a_workbook_is_known_by_its_keys_alone(tmp_path: Path) -> None:
+    two_wrong_months(tmp_path)
+    edits = ((2, MONTH, "202401"), (2, HANDLING, "已修改"), (3, MONTH, "202401"))
+    opened = openpyxl.load_workbook(mend(book_of(tmp_path), tmp_path / "b.xlsx", *edits))
+    opened.active.delete_cols(len(INSURED) + 3, 2)
+    opened.active.delete_cols(1)
+    opened.save(tmp_path / "inbox/b.xlsx")
+    report = take_in(tmp_path)
+    assert counts(files(report)["b.xlsx"]) == {"heading": 1, "accepted": 1, "duplicate": 2}
+    assert counts(files(report)["a.csv"])["mended"] == 1

@@ -33,7 +33,9 @@ class Slip:
 
     @property
     def of_the_whole_line(self) -> bool:
-        """Whether it came back for a reason that cells read one by one may not show; then a word of the clerk is needed."""
+        """Whether it came back, or may have, for a reason that its cells do not show; then a word of the clerk is needed."""
+        if not self.note:
+            return bool(self.key)
         return any(part and not part.startswith("【") for part in self.note.splitlines())
 
     @property
@@ -55,22 +57,29 @@ class Outcome:
 
 
 def is_slip(heading: Heading) -> bool:
-    """Whether this is the heading of a workbook that we handed out."""
-    return set(SLIP) <= set(heading.texts)
+    """Whether this is the heading of a workbook that we handed out; the key tells it, whatever else was deleted."""
+    return KEY in heading.texts
 
 
 def slips(sheet: Sheet, heading: Heading) -> dict[int, Slip]:
     """Of each line below the heading that is not blank, what the clerk wrote beside it."""
-    last = len(heading.texts) - 1
-    columns = [heading.texts.index(name) for name in SLIP[:2]]
-    columns += [last - heading.texts[::-1].index(name) for name in SLIP[2:]]
+    columns = _columns(heading.texts)
     found: dict[int, Slip] = {}
     for line in range(heading.line + 1, sheet.height + 1):
         cells = sheet.cells(line)
-        note, handling, file, place, key = (cells[i].strip() if i < len(cells) else "" for i in columns)
+        note, handling, file, place, key = (
+            cells[i].strip() if i is not None and i < len(cells) else "" for i in columns
+        )
         if any(cell.strip() for cell in cells):
             found[line] = Slip(note, tidy(handling), file, place, key.lower())
     return found
+
+
+def _columns(texts: Sequence[str]) -> list[int | None]:
+    """Where each heading of the slip stands: the first two before the sender's own columns, the others behind them."""
+    first = [texts.index(name) if name in texts else None for name in SLIP[:2]]
+    last = len(texts) - 1
+    return first + [last - texts[::-1].index(name) if name in texts else None for name in SLIP[2:]]
 
 
 def without_slip(heading: Heading) -> tuple[tuple[str, ...], dict[str, int], list[int]]:
