@@ -28,6 +28,12 @@ LINES = 300
 SEED = 5
 TOOK = 8.0
 """Seconds that a first run may take; a kill comes before. Later ones go by what runs took that were over too early."""
+IN_PROCESSES = """
+from tongxing.extracts import inbox
+from tongxing.cli import main
+inbox.BYTES_WORTH_PROCESSES = 0
+main()
+"""
 _CHANGING = ("seconds", "peak_memory_mb", "path", "reused")
 
 
@@ -94,10 +100,11 @@ class Place:
     def deliver(self, delivery: Path) -> None:
         shutil.copytree(delivery, self.folder / "inbox", dirs_exist_ok=True)
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """`tongxing run`, as anybody would call it, in a session of its own."""
+    def start(self, *, processes: bool = False) -> subprocess.Popen[bytes]:
+        """`tongxing run`, as anybody would call it, in a session of its own; `processes`: as for a large inbox."""
         options = {"--inbox": self.folder / "inbox", "--snapshots": self.folder / "snapshots", "--on": ON}
-        command = [sys.executable, "-m", "tongxing.cli", "run", "--pack", "baotou", "--json"]
+        program = ["-c", IN_PROCESSES] if processes else ["-m", "tongxing.cli"]
+        command = [sys.executable, *program, "run", "--pack", "baotou", "--json"]
         command += [str(part) for option in options.items() for part in option]
         ours = {
             "TONGXING_KEYS": self.ground.folder / "keys",
@@ -118,7 +125,7 @@ class Place:
 
     def kill(self, dice: random.Random, *, seen: bool = False) -> bool:
         """Starts a run and kills it at an instant; `seen`: not before the deliveries are noted. False: it was over."""
-        running, began = self.start(), time.monotonic()
+        running, began = self.start(processes=dice.random() < 0.25), time.monotonic()
         while seen and running.poll() is None and not (self.folder / "staging/deliveries.json").exists():
             time.sleep(0.002)
         if dice.random() < 0.5:
