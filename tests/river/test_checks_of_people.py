@@ -50,6 +50,8 @@ def test_an_account_of_strangers_is_found_for_each(city: City, households: tuple
     assert subjects(city, "account_shared_by_strangers") == []
     city.delivers("households", *lines)
     assert len(subjects(city, "account_shared_by_strangers")) == found
+    city.delivers("bank_returns", *(paid | {"person": p, "employer_code": "E1", "account_mark": "m1"} for p in people))
+    assert subjects(city, "account_shared_by_strangers") == []
 
 
 def posted(number: int, since: date, until: date | None = None) -> Row:

@@ -1,5 +1,5 @@
 -- label: 几户人家领钱用同一个账号
--- meaning: 疑似代领、截留的线索：四人以上、分属三户以上的补贴发到同一个银行账号。四人、三户是自定的界限，不是规定。监护人、村集体、福利机构代收的，不说明有人截留。比对只看账号的密文，不看号码。
+-- meaning: 疑似代领、截留的线索：发给个人的补贴，四人以上、分属三户以上的发到同一个银行账号。四人、三户是自定的界限，不是规定。监护人、村集体、福利机构代收的，不说明有人截留。比对只看账号的密文，不看号码。
 -- severity: high
 -- verified_by: 县级残联会同财政，核对开户人和本人是不是收到
 -- purpose: 核对发给个人的补贴是不是发到了本人手里
@@ -11,7 +11,7 @@ WITH returns AS (
     FROM bank_returns AS b
     CROSS JOIN run_day AS d
     LEFT JOIN household_members AS h ON h.person = b.person
-    WHERE b.person IS NOT NULL AND b.account_mark IS NOT NULL AND b.returned_on <= d.on_day
+    WHERE b.person IS NOT NULL AND b.employer_code IS NULL AND b.account_mark IS NOT NULL AND b.returned_on <= d.on_day
     GROUP BY b.person, b.account_mark, h.household_number
 ),
 shared AS (

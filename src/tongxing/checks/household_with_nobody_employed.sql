@@ -4,16 +4,35 @@
 -- verified_by: 县级人社部门会同残联，上门核实
 -- purpose: 找出可能的零就业残疾人家庭，及时帮扶
 -- compares: certificates, households, insured_months
-WITH working AS (
+WITH able AS (
+    SELECT DISTINCT h.household_number
+    FROM nodes_person AS n
+    JOIN people AS w ON w.person = n.person AND w.certificate_status = 'valid' AND w.wants_work
+    JOIN household_members AS h ON h.person = n.person
+    WHERE n.working_age
+      AND n.person NOT IN (SELECT person FROM insured_years)
+      AND n.person NOT IN (SELECT person FROM workers)
+),
+family AS (
+    SELECT h.person, h.household_number
+    FROM household_members AS h
+    JOIN able AS a ON a.household_number = h.household_number
+),
+working AS (
     SELECT person FROM insured_years
-    UNION SELECT person FROM workers
+    UNION ALL SELECT person FROM workers
+    UNION ALL
+    SELECT m.person
+    FROM insured_months AS m
+    CROSS JOIN run_day AS d
+    WHERE m.month BETWEEN d.year_start AND d.year_end AND (m.wage_per_month > 0 OR m.own_payment > 0)
+      AND m.person IN (SELECT f.person FROM family AS f JOIN people AS w ON w.person = f.person AND w.household_only)
 ),
 idle AS (
-    SELECT h.household_number, count(*) AS members
-    FROM household_members AS h
-    LEFT JOIN working AS k ON k.person = h.person
-    GROUP BY h.household_number
-    HAVING count(k.person) = 0
+    SELECT household_number, count(*) AS members
+    FROM family
+    GROUP BY household_number
+    HAVING count(*) FILTER (WHERE person IN (SELECT person FROM working)) = 0
 )
 SELECT
     'person' AS subject_kind,

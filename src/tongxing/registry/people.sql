@@ -1,22 +1,23 @@
 -- label: 人员
 -- meaning: 除参保名册以外任何部门提到的人,一人一行;残疾人证以运行日以前发的最新一行为准,一行也没有的才看以后发的。
+-- 只因家庭、低保名册提到的是 household_only:只问其家里有没有人在业,不逐月留参保。
 -- rests on: certificates, households
 WITH named AS (
-    SELECT person, birth_on, sex FROM certificates
-    UNION ALL SELECT person, birth_on, sex FROM verification_filings
-    UNION ALL SELECT person, birth_on, sex FROM households
-    UNION ALL SELECT person, birth_on, sex FROM subsistence_allowance
-    UNION ALL SELECT person, birth_on, sex FROM students
-    UNION ALL SELECT person, birth_on, sex FROM businesses
-    UNION ALL SELECT person, birth_on, sex FROM premises_leases
-    UNION ALL SELECT person, birth_on, sex FROM massage_practitioners
-    UNION ALL SELECT person, birth_on, sex FROM training_rosters
-    UNION ALL SELECT person, birth_on, sex FROM welfare_posts
-    UNION ALL SELECT person, birth_on, sex FROM placements
-    UNION ALL SELECT person, birth_on, sex FROM tobacco_applications
+    SELECT person, birth_on, sex, false AS household_only FROM certificates
+    UNION ALL SELECT person, birth_on, sex, false FROM verification_filings
+    UNION ALL SELECT person, birth_on, sex, true FROM households
+    UNION ALL SELECT person, birth_on, sex, true FROM subsistence_allowance
+    UNION ALL SELECT person, birth_on, sex, false FROM students
+    UNION ALL SELECT person, birth_on, sex, false FROM businesses
+    UNION ALL SELECT person, birth_on, sex, false FROM premises_leases
+    UNION ALL SELECT person, birth_on, sex, false FROM massage_practitioners
+    UNION ALL SELECT person, birth_on, sex, false FROM training_rosters
+    UNION ALL SELECT person, birth_on, sex, false FROM welfare_posts
+    UNION ALL SELECT person, birth_on, sex, false FROM placements
+    UNION ALL SELECT person, birth_on, sex, false FROM tobacco_applications
 ),
 everybody AS (
-    SELECT person, min(birth_on) AS birth_on, min(sex) AS sex
+    SELECT person, min(birth_on) AS birth_on, min(sex) AS sex, bool_and(household_only) AS household_only
     FROM named
     WHERE person IS NOT NULL
     GROUP BY person
@@ -52,6 +53,7 @@ SELECT
     c.work_capacity,
     c.wants_work,
     h.household_number,
+    e.household_only,
     c._file || ':' || c._line AS certificate_row
 FROM everybody AS e
 LEFT JOIN certificate AS c ON c.person = e.person

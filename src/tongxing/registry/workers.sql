@@ -4,6 +4,15 @@
 WITH last_delivered AS (
     SELECT max(m.month) AS month FROM delivered_months AS m CROSS JOIN run_day AS d WHERE m.month <= d.on_day
 ),
+insured_now AS (
+    SELECT m.person, m.insured_as, m.wage_per_month, m.own_payment
+    FROM insured_months AS m
+    JOIN last_delivered AS l ON l.month = m.month
+    WHERE m.person IN (SELECT person FROM people)
+    QUALIFY row_number() OVER (
+        PARTITION BY m.person, m.employer_code ORDER BY m._batch DESC, m._sheet DESC, m._line DESC
+    ) = 1
+),
 working AS (
     SELECT p.person, 1 AS rank, 'public_welfare_post' AS form
     FROM welfare_posts AS p
@@ -11,9 +20,8 @@ working AS (
     WHERE p.post_started_on <= d.on_day AND (p.post_ended_on IS NULL OR p.post_ended_on >= d.on_day)
     UNION ALL
     SELECT i.person, 2, 'employee'
-    FROM insurance AS i
-    JOIN last_delivered AS l ON l.month = i.month
-    WHERE i.insured_as = 'employee'
+    FROM insured_now AS i
+    WHERE i.insured_as = 'employee' AND (i.wage_per_month > 0 OR i.own_payment > 0)
     UNION ALL
     SELECT e.person, 3, 'employee'
     FROM employments AS e
@@ -29,9 +37,8 @@ working AS (
     FROM massage_practitioners AS m
     UNION ALL
     SELECT i.person, 6, 'flexible'
-    FROM insurance AS i
-    JOIN last_delivered AS l ON l.month = i.month
-    WHERE i.insured_as = 'flexible'
+    FROM insured_now AS i
+    WHERE i.insured_as = 'flexible' AND (i.wage_per_month > 0 OR i.own_payment > 0)
 )
 SELECT person, form
 FROM working
