@@ -24,6 +24,7 @@ from tests.river.intake_files import (
 )
 from tongxing.extracts import FileReport, IntakeReport, Keys
 from tongxing.extracts.linkage import aliases_path, links_path, model_path, review_path
+from tongxing.extracts.linkage.known import in_memory
 
 NAMES = ["王建国", "李秀英", "阎晓东", "萧红梅", "陈志强", "赵丽华", "孙玉兰", "周海涛", "吴桂芳", "郑永福"]
 DECISIONS = ["待认记录", "人员编号", "认定", "认定日期"]
@@ -266,3 +267,52 @@ def test_an_employer_does_not_outweigh_a_name_that_is_known(tmp_path: Path) -> N
     report = taken(tmp_path, damaged(N1, "李秀英"), damaged(other_digit(N1, 16), "王秀英", "202402"))
     assert of(report, "参保.csv").linked == 0
     assert [pair["person"] for pair in pairs(tmp_path)] == [person(tmp_path, 1)]
+
+
+CHANGES = ["身份证号", "姓名", "残疾人证号", "原残疾人证号", "变更类型", "变更日期"]
+
+
+def with_change(folder: Path) -> IntakeReport:
+    """A certificate reissued under another, corrected ID number."""
+    row = [N1, "李秀英", N1 + "43", id_number(600) + "43", "类别等级变更", "2024-03-01"]
+    write_csv(folder / "inbox/变更.csv", [CHANGES, row])
+    return taken(folder, damaged(N0, "王建国"))
+
+
+def test_an_official_change_of_number_is_for_a_person_to_confirm(tmp_path: Path) -> None:
+    report = with_change(tmp_path)
+    assert of(report, "变更.csv").accepted == 1, of(report, "变更.csv").reason_counts
+    (pair,) = pairs(tmp_path)
+    assert (pair["record"], pair["person"]) == (person(tmp_path, 600), person(tmp_path, 1))
+    assert (pair["contract"], pair["file"], pair["line"]) == ("certificate_changes", "变更.csv", 2)
+    assert not aliases_path(tmp_path / "staging").exists()
+
+
+@pytest.mark.parametrize(("decision", "joined"), [("同一人", True), ("不是同一人", False)])
+def test_a_decided_change_of_number_is_asked_no_more(tmp_path: Path, decision: str, joined: bool) -> None:
+    with_change(tmp_path)
+    decide(tmp_path, person(tmp_path, 600), person(tmp_path, 1), decision)
+    assert pairs(tmp_path) == []
+    assert aliases_path(tmp_path / "staging").exists() is joined
+
+
+def test_a_whole_certificate_number_says_whose_the_line_is(tmp_path: Path) -> None:
+    """The ID number is damaged, the certificate number beside it is somebody's whose name agrees; or nobody's we know."""
+    known, unknown = holder(3), holder(700, "陈志强")
+    for row in (known, unknown):
+        row[0] = other_digit(row[0], 15)
+    write_csv(tmp_path / "inbox/户.csv", [["户号", "身份证号", "姓名"], ["1", id_number(3), "萧红梅"]])
+    report = taken(tmp_path, damaged(N0, "王建国"), certificates=[CERTIFICATES, holder(0), known, unknown])
+    assert of(report, "证.csv").linked == 1
+    assert links(tmp_path) == [(person(tmp_path, 3), "repaired")]
+
+
+def test_what_is_opened_cannot_reach_a_disk() -> None:
+    with in_memory() as connection:
+        ((place,),) = connection.execute("SELECT current_setting('temp_directory')").fetchall()
+        connection.execute("SET memory_limit = '20MB'").fetchall()
+        with pytest.raises(duckdb.OutOfMemoryException):
+            connection.execute(
+                "CREATE TABLE t AS SELECT i, md5(i::VARCHAR) FROM range(3000000) AS r(i)"
+            ).fetchall()
+    assert not place
