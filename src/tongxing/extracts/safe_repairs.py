@@ -24,6 +24,7 @@ INVISIBLE = "invisible-characters-removed"
 FORMER_NAME = "former-name-set-apart"
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 _DOTS = re.compile(r"(?<=[\u3400-\u9fff])[.•・‧∙⋅](?=[\u3400-\u9fff])")
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff]+")
 _LOST = "?\ufffd□■〓"
 _AMOUNT = re.compile(r"-?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d+)?")
 
@@ -87,6 +88,8 @@ def read_name(text: str) -> str:
 
 def read_name_cell(text: str) -> str | Repaired:
     """A name with what had to be done to it; one that has lost a character stays as it is and is told of."""
+    if _PLAIN_NAME.fullmatch(text):
+        return text
     name = read_name(text)
     if any(c in _LOST or unicodedata.category(c) == "Co" for c in name):
         return Repaired(name, "name-lost-a-character")
