@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.contracts import CONTRACTS
 from tongxing.extracts.reasons import PROBLEMS
+from tongxing.extracts.sentences_of_files import WARNINGS
+from tongxing.extracts.sentences_of_repairs import REPAIRS
 
 _INTRODUCTION = """# Contracts of extracts 数据约定
 
@@ -34,8 +38,8 @@ def _section(contract: Contract) -> str:
         f"Sent by {contract.department.label} (`{contract.department}`). Business key: {key}.",
         f"Without it 缺少时: {contract.without_it}。",
         handed,
-        "| 表头 | staged as | 内容 | 必填 | 也认 | |",
-        "|---|---|---|---|---|---|",
+        "| 表头 | staged as | 内容 | 示例 | 必填 | 也认 | |",
+        "|---|---|---|---|---|---|---|",
         *(_row(field) for field in contract.fields),
         "",
     ]
@@ -48,6 +52,7 @@ def _row(field: Field) -> str:
         field.label,
         staged,
         field.kind.label.replace("|", "/"),
+        field.kind.example,
         "是" if field.required else "",
         "、".join(field.aliases),
         "**I**" if field.identity else "",
@@ -56,9 +61,18 @@ def _row(field: Field) -> str:
 
 
 def _reasons() -> str:
-    rows = (
-        f"| `{code}` | {problem.chinese} | {problem.english} |" for code, problem in sorted(PROBLEMS.items())
-    )
+    """First what keeps a line or a file out, then what is put right, then what is only told."""
+    told = {code for code, _, _ in (*REPAIRS, *WARNINGS)}
+    refused = [(code, each.chinese, each.english) for code, each in PROBLEMS.items() if code not in told]
     return "\n".join(
-        ["## Reasons 不予接收的原因", "", "| code | 说明 | meaning |", "|---|---|---|", *rows, ""]
+        [
+            *_sentences("Reasons 不予接收的原因", refused),
+            *_sentences("Repairs 照收并更正的内容", REPAIRS),
+            *_sentences("Notes 照收并提示的内容", WARNINGS),
+        ]
     )
+
+
+def _sentences(title: str, rows: Iterable[tuple[str, str, str]]) -> list[str]:
+    lines = [f"| `{code}` | {chinese} | {english} |" for code, chinese, english in sorted(rows)]
+    return [f"## {title}", "", "| code | 说明 | meaning |", "|---|---|---|", *lines, ""]
