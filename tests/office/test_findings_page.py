@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -73,6 +74,15 @@ def test_an_officer_gives_notice_and_prints_the_letter_once(case: Case, li: User
     assert code not in client.get(reverse("desk:case", args=[case.pk])).content.decode()
     renewed = client.post(url, {"nonce": "another", "step": "renew"}).content.decode()
     assert CODE.search(renewed)[0] != code
+
+
+def test_the_letter_counts_the_days_as_the_calendar_here_does(case: Case, li: User) -> None:
+    notice, _ = told(case, li)
+    just_after_midnight = datetime(2024, 6, 3, 0, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+    Notice.objects.filter(pk=notice.pk).update(given_at=just_after_midnight, object_until=date(2024, 6, 18))
+    url = reverse("desk:notice", args=[case.pk, "person"])
+    letter = signed_in(li).post(url, {"nonce": "n2", "step": "renew"}).content.decode()
+    assert "2024年6月18日为止，共 15 天（自定" in letter
 
 
 def test_the_letter_to_the_employer_names_nobody_else(case: Case, li: User) -> None:

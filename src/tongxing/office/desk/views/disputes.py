@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tongxing.office import seam
@@ -109,7 +110,7 @@ def _letter(request: HttpRequest, notice: Notice, code: str) -> HttpResponse:
         "check": seam.check_about(case.name, pack),
         "compared": sorted({(each.department, each.contract) for each in origins if each.contract}),
         "address": request.build_absolute_uri(reverse("portal:findings")),
-        "days": (notice.object_until - notice.given_at.date()).days,
+        "days": (notice.object_until - timezone.localdate(notice.given_at)).days,
         "handling": pack.laws.get(HANDLING),
     }
     response = render(request, "desk/letter.html", context)
