@@ -9,7 +9,7 @@ WITH registered AS (
     SELECT
         c.person, c.employer_code AS employer,
         max(date_diff('day', c.contract_start, coalesce(c.contract_end, DATE '2999-12-31'))) AS days,
-        max_by(c._file || ':' || c._line, coalesce(c.contract_end, DATE '2999-12-31')) AS contract_row,
+        max_by(c._file || ':' || c._line, coalesce(c.contract_end, DATE '2999-12-31') || c._file || ':' || c._line) AS contract_row,
         max(c.contract_end) AS contract_end
     FROM employment_contracts AS c
     CROSS JOIN run_day AS d

@@ -13,7 +13,7 @@ WITH months AS (
     WHERE m.month BETWEEN d.year_start AND least(d.on_day, d.year_end)
 ),
 stopped AS (
-    SELECT e.employment, max(y.until) AS until, max_by(y.last_row, y.until) AS last_row
+    SELECT e.employment, max(y.until) AS until, max_by(y.last_row, y.until || y.last_row) AS last_row
     FROM employments AS e
     CROSS JOIN run_day AS d
     JOIN insured_years AS y ON y.person = e.person AND y.employer IN (e.employer, e.user_employer)

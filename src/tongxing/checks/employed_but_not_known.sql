@@ -5,7 +5,7 @@
 -- purpose: 找出已经就业而没有登记的持证人，补登就业信息
 -- compares: insured_months, verification_filings, placements, welfare_posts
 WITH employed AS (
-    SELECT y.person, max_by(y.employer, y.until) AS employer, max_by(y.last_row, y.until) AS insurance_row, sum(y.months) AS months
+    SELECT y.person, max_by(y.employer, y.until || y.employer) AS employer, max_by(y.last_row, y.until || y.employer) AS insurance_row, sum(y.months) AS months
     FROM insured_years AS y
     WHERE y.insured_as = 'employee'
     GROUP BY y.person

@@ -5,7 +5,7 @@
 -- purpose: 核对每一名应届残疾人毕业生是不是都联系到了
 -- compares: students, graduate_contacts
 WITH graduates AS (
-    SELECT s.person, max(s.graduated_on) AS graduated_on, max_by(s._file || ':' || s._line, s.graduated_on) AS student_row
+    SELECT s.person, max(s.graduated_on) AS graduated_on, max_by(s._file || ':' || s._line, s.graduated_on || s._file || ':' || s._line) AS student_row
     FROM students AS s
     CROSS JOIN run_day AS d
     WHERE s.study_status = 'graduated' AND s.graduated_on BETWEEN d.year_start AND least(d.on_day, d.year_end)

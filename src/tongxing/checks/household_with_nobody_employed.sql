@@ -20,8 +20,8 @@ family AS (
 ),
 working AS (
     SELECT person FROM insured_years
-    UNION ALL SELECT person FROM workers
-    UNION ALL
+    UNION SELECT person FROM workers
+    UNION
     SELECT m.person
     FROM insured_months AS m
     CROSS JOIN run_day AS d
@@ -29,10 +29,11 @@ working AS (
       AND m.person IN (SELECT f.person FROM family AS f JOIN people AS w ON w.person = f.person AND w.household_only)
 ),
 idle AS (
-    SELECT household_number, count(*) AS members
-    FROM family
-    GROUP BY household_number
-    HAVING count(*) FILTER (WHERE person IN (SELECT person FROM working)) = 0
+    SELECT f.household_number, count(*) AS members
+    FROM family AS f
+    LEFT JOIN working AS k ON k.person = f.person
+    GROUP BY f.household_number
+    HAVING count(k.person) = 0
 )
 SELECT
     'person' AS subject_kind,

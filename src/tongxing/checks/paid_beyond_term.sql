@@ -8,7 +8,7 @@
 WITH paid AS (
     SELECT
         coalesce(s.scheme, p.scheme) AS scheme, p.person, p.employer_code AS employer, sum(p.amount) AS amount,
-        max(p.paid_on) AS paid_on, max_by(p._file || ':' || p._line, p.amount) AS payment_row
+        max(p.paid_on) AS paid_on, max(p._file || ':' || p._line) AS payment_row
     FROM payments AS p
     CROSS JOIN run_day AS d
     LEFT JOIN schemes AS s ON p.scheme IN (s.scheme, s.label)

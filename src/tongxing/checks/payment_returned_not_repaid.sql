@@ -33,9 +33,9 @@ SELECT
     u.employer,
     coalesce(max(w.division), max(f.division)) AS division,
     CAST(d.year AS VARCHAR) AS period,
-    '疑似：' || max(u.returned_on) || ' 银行退回“' || max_by(u.scheme, u.returned_on) || '”' || max_by(u.amount, u.returned_on)
+    '疑似：' || max(u.returned_on) || ' 银行退回“' || max_by(u.scheme, u.returned_on || u.return_row) || '”' || max_by(u.amount, u.returned_on || u.return_row)
         || ' 元，此后没有补发记录' AS sentence,
-    max_by(u.return_row, u.returned_on) AS first_row,
+    max_by(u.return_row, u.returned_on || u.return_row) AS first_row,
     '银行发放回盘：无发放成功的记录' AS second_row
 FROM unpaid AS u
 CROSS JOIN run_day AS d

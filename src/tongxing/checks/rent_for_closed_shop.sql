@@ -7,7 +7,7 @@
 WITH paid AS (
     SELECT
         p.business_code, sum(p.amount) AS amount, max(p.paid_on) AS paid_on,
-        max_by(p._file || ':' || p._line, p.paid_on) AS payment_row
+        max_by(p._file || ':' || p._line, coalesce(CAST(p.paid_on AS VARCHAR), '') || p._file || ':' || p._line) AS payment_row
     FROM payments AS p
     CROSS JOIN run_day AS d
     JOIN schemes AS s ON s.scheme = 'rent_subsidy' AND p.scheme IN (s.scheme, s.label)

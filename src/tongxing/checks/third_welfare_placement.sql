@@ -13,8 +13,8 @@ SELECT
     max(w.division) AS division,
     CAST(d.year AS VARCHAR) AS period,
     '疑似：' || max(p.post_started_on) || ' 起的公益性岗位登记为第 ' || max(p.placement_number) || ' 次安置' AS sentence,
-    max_by(p._file || ':' || p._line, p.placement_number) AS first_row,
-    min_by(q._file || ':' || q._line, q.post_started_on) AS second_row
+    max_by(p._file || ':' || p._line, p.placement_number || p._file || ':' || p._line) AS first_row,
+    min_by(q._file || ':' || q._line, q.post_started_on || q._file || ':' || q._line) AS second_row
 FROM welfare_posts AS p
 CROSS JOIN run_day AS d
 JOIN nodes_person AS n ON n.person = p.person AND n.placed_too_often

@@ -18,7 +18,7 @@ FROM welfare_posts AS p
 CROSS JOIN run_day AS d
 LEFT JOIN people AS w ON w.person = p.person
 LEFT JOIN (
-    SELECT person, max_by(last_row, until) AS insurance_row
+    SELECT person, max_by(last_row, until || last_row) AS insurance_row
     FROM insured_years
     WHERE insured_as = 'flexible'
     GROUP BY person

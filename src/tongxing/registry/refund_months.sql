@@ -20,7 +20,7 @@ refunded AS (
     HAVING sum(r.refund_amount) > 0
 ),
 staff_wages AS (
-    SELECT m.employer_code AS employer, m.month, m.person, max_by(m._file || ':' || m._line, m._line) AS insurance_row
+    SELECT m.employer_code AS employer, m.month, m.person, max(m._file || ':' || m._line) AS insurance_row
     FROM insured_months AS m
     CROSS JOIN run_day AS d
     WHERE m.insured_as = 'employee' AND m.month BETWEEN d.year_start AND d.year_end
