@@ -316,3 +316,25 @@ def test_what_is_opened_cannot_reach_a_disk() -> None:
                 "CREATE TABLE t AS SELECT i, md5(i::VARCHAR) FROM range(3000000) AS r(i)"
             ).fetchall()
     assert not place
+
+
+def alone(number: str, month: str, own: str = "556.50") -> list[str]:
+    """Somebody who pays for the insurance alone."""
+    row = insured(1, month)
+    return [number, "钱多多", "", *row[3:6], "灵活就业", own]
+
+
+def test_who_insures_alone_is_repaired_by_the_payment_and_the_month_that_is_lacking(tmp_path: Path) -> None:
+    number, busy = id_number(900), id_number(800)
+    slip, other = other_digit(number, 15), other_digit(busy, 15)
+    rows = [alone(number, "202401"), alone(slip, "202402")]
+    rows += [alone(busy, "202401"), alone(busy, "202402"), alone(other, "202402")]
+    report = taken(tmp_path, *rows, alone(other_digit(id_number(700), 15), "202402"))
+    assert links(tmp_path) == [(person(tmp_path, 900), "repaired")]
+    assert of(report, "参保.csv").quarantined == 2
+
+
+def test_another_payment_is_no_agreement(tmp_path: Path) -> None:
+    number = id_number(900)
+    taken(tmp_path, alone(number, "202401"), alone(other_digit(number, 15), "202402", "600.00"))
+    assert links(tmp_path) == []

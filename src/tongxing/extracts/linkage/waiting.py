@@ -16,7 +16,9 @@ from tongxing.extracts.unidentified import unidentified_path
 from tongxing.terms.identifiers import clean
 
 _SEALED = "sealed"
-_CONTEXT = ("_record", "code", "_sheet", "_line", "sex", "division", "employer_code", "phone_mark")
+_OWN = ("month", "wage_per_month", "own_payment")
+_CONTEXT = ("_record", "code", "_sheet", "_line", "sex", "division", "employer_code", "phone_mark", *_OWN)
+INSURED = "insured_months"
 Files = Sequence[tuple[FileReport, Path]]
 Row = dict[str, object]
 
@@ -37,6 +39,8 @@ class Waiting:
     division: str | None = None
     phone: str | None = None
     employers: tuple[str, ...] = ()
+    alone: tuple[tuple[str | None, ...], ...] = ()
+    """Insured months without an employer: month, wage and own payment."""
 
     @property
     def id_number(self) -> str:
@@ -91,8 +95,17 @@ def _together(record: str, said: Mapping[str, str], rows: list[tuple[FileReport,
         sex=_one(rows, "sex"),
         division=_one(rows, "division"),
         phone=_one(rows, "phone_mark"),
+        alone=tuple(sorted({_insured(row) for told, row in rows if _is_alone(told, row)}, key=str)),
         employers=tuple(sorted({str(row["employer_code"]) for _, row in rows if row.get("employer_code")})),
     )
+
+
+def _is_alone(report: FileReport, row: Row) -> bool:
+    return report.contract == INSURED and not row.get("employer_code")
+
+
+def _insured(row: Row) -> tuple[str | None, ...]:
+    return tuple(str(value) if (value := row.get(name)) is not None else None for name in _OWN)
 
 
 def _one(rows: list[tuple[FileReport, Row]], name: str) -> str | None:
