@@ -41,7 +41,7 @@ def pages_met(page: Page) -> dict[str, str]:
     return met
 
 
-@pytest.mark.parametrize("username", ["qu1", "shi", "shenji", "cangongwei", "bumen", "xianqu"])
+@pytest.mark.parametrize("username", ["qu1", "shi", "shenji", "cangongwei", "bumen", "renshe", "xianqu"])
 def test_every_page_of_the_desk_is_clean(
     visit: Callable[..., Page], signed_in: Callable[[str], object], username: str
 ) -> None:
