@@ -53,7 +53,9 @@ def pyarrow_text(source: Path, out: Path) -> Counted:
     options = pa_csv.ReadOptions(encoding="gb18030")
     with pa_csv.open_csv(source, read_options=options) as stream:
         texts = dict.fromkeys(stream.schema.names, pa.string())
-    table = pa_csv.read_csv(source, read_options=options, convert_options=pa_csv.ConvertOptions(column_types=texts))
+    table = pa_csv.read_csv(
+        source, read_options=options, convert_options=pa_csv.ConvertOptions(column_types=texts)
+    )
     pq.write_table(table, out)
     return {"read": table.num_rows}
 

@@ -18,7 +18,9 @@ Cell = str | float | int | bool | Decimal | date | datetime | time | timedelta
 MOST_CELLS = 32_000_000
 """The most cells that a sheet may span, empty ones included; what is held of them stays below a gigabyte or so."""
 COLUMN_BYTES = 2_000_000_000
-PLAIN_NUMBER = 1e15
+PLAIN = (1e-4, 1e15)
+"""Between these a number with decimals is written by Python as anybody would write it."""
+NUMBERS = frozenset({int, float, Decimal})
 
 
 class Grid:
@@ -142,18 +144,25 @@ def _is_blank(texts: pa.Array) -> Mask:
 
 def column_of(cells: Sequence[Cell]) -> tuple[pa.Array, Mask]:
     """The cells of one column as text, and which of them were numbers."""
-    numbers = np.zeros(len(cells), np.bool_)
     try:
-        return pa.array(cells, pa.string()), numbers
+        return pa.array(cells, pa.string()), np.zeros(len(cells), np.bool_)
     except (pa.ArrowTypeError, pa.ArrowInvalid):
         pass
-    if set(map(type, cells)) == {float}:
-        values = np.array(cells, np.float64)
-        if np.all((values == np.floor(values)) & (np.abs(values) < PLAIN_NUMBER)):
-            return pc.cast(pa.array(values.astype(np.int64)), pa.string()), np.ones(len(cells), np.bool_)
-    is_number = (isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) for cell in cells)
-    numbers = np.fromiter(is_number, np.bool_, len(cells))
-    return pa.array([cell_text(cell) for cell in cells], pa.string()), numbers
+    kinds = [*map(type, cells)]
+    texts = [
+        cell
+        if isinstance(cell, str)
+        else repr(cell)
+        if isinstance(cell, float) and _plain(cell)
+        else cell_text(cell)
+        for cell in cells
+    ]
+    numbers = np.fromiter((kind in NUMBERS for kind in kinds), np.bool_, len(cells))
+    return pa.array(texts, pa.string()), numbers
+
+
+def _plain(number: float) -> bool:
+    return bool(number % 1) and PLAIN[0] < number < PLAIN[1]
 
 
 def cell_text(cell: Cell) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -59,12 +61,25 @@ def _sheet(found: CalamineSheet, name: str) -> GridSheet:
     areas = _merged_downwards(found, height, width)
     covered: set[tuple[int, int]] = set()
     grid = Grid(width)
-    for first, rows in _portions(found, height * width):
-        covered |= _fill_down(rows, first, areas)
-        grid.add(rows)
+    with _without_collecting():
+        for first, rows in _portions(found, height * width):
+            covered |= _fill_down(rows, first, areas)
+            grid.add(rows)
     sheet = grid.sheet(name)
     sheet.covered = covered
     return sheet
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Millions of new cells make Python look for circles again and again; cells cannot form any."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _portions(found: CalamineSheet, cells: int) -> Iterator[tuple[int, list[list[Cell]]]]:
