@@ -25,6 +25,11 @@ class Part:
     def rank(self) -> int:
         return self.arrival * 2 + bool(self.report.returned)
 
+    @property
+    def linked(self) -> bool:
+        """Whether these are rows whose person was found out afterwards."""
+        return self.path.stem != self.report.hash
+
 
 def parts_of(
     staging: Path, reports: Sequence[FileReport], linked: Mapping[str, Path], arrived: Mapping[str, int]
@@ -74,5 +79,5 @@ def _range(path: Path, column: str) -> tuple[date, date] | None:
 
 def largest(parts: Sequence[Part]) -> int:
     """Number of the part with most rows; -1 where none was folded in itself, as linked rows are not."""
-    folded = [(n, part) for n, part in enumerate(parts) if part.path.stem == part.report.hash]
+    folded = [(n, part) for n, part in enumerate(parts) if not part.linked]
     return max(folded, key=lambda each: pq.read_metadata(each[1].path).num_rows, default=(-1, None))[0]

@@ -78,8 +78,7 @@ def _reconcile(contract: Contract, parts: Sequence[Part], settled: Settled, foun
                 - {parts[n].report.hash}
             ]
             for n, *_ in mended:
-                parts[n].report.accepted -= 1
-                parts[n].report.mended += 1
+                _count(parts[n], "mended", 1)
             if not mended:
                 break
             closed += mended
@@ -131,18 +130,22 @@ def _tell(
     """Moves the counts; a line that contradicts another is set aside, and its copy that came back unhandled is not."""
     rows = connection.execute("SELECT file, fate, count(*) FROM judged GROUP BY ALL ORDER BY ALL").fetchall()
     for number, fate, count in rows:
-        report = parts[number].report
-        report.accepted -= count
-        to = "quarantined" if fate == "contradictory" else fate
-        setattr(report, to, getattr(report, to) + count)
+        _count(parts[number], "quarantined" if fate == "contradictory" else fate, count)
         if fate == "duplicate":
-            report.warn("repeated-in-another-file", "", count)
+            parts[number].report.warn("repeated-in-another-file", "", count)
     for number, sheet, line in _contradictory(connection):
         report = parts[number].report
         found.contested.setdefault(report.hash, set()).add((sheet, line))
         for said in settled.waiting.pop(row_key(report.hash, sheet, line), ()):
             settled.close(said, "duplicate")
     found.order |= _order(connection, parts)
+
+
+def _count(part: Part, to: str, count: int) -> None:
+    """Counts lines that were accepted as what they turned out to be."""
+    part.report.accepted -= count
+    part.report.linked -= count if part.linked else 0
+    setattr(part.report, to, getattr(part.report, to) + count)
 
 
 def _order(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> set[tuple[str, str]]:
