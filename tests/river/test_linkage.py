@@ -338,3 +338,11 @@ def test_another_payment_is_no_agreement(tmp_path: Path) -> None:
     number = id_number(900)
     taken(tmp_path, alone(number, "202401"), alone(other_digit(number, 15), "202402", "600.00"))
     assert links(tmp_path) == []
+
+
+def test_two_damaged_lines_of_one_content_count_once(tmp_path: Path) -> None:
+    slip = damaged(other_digit(N0, 16), "王建国")
+    report = taken(tmp_path, slip, slip, damaged(other_digit(N0, 15), "王建国"))
+    file = of(report, "参保.csv")
+    assert (file.accepted, file.duplicate, file.quarantined) == (1, 2, 0)
+    assert len(staged(report, "insured_months", "person")) == 1

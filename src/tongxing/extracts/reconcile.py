@@ -58,7 +58,9 @@ def reconcile(contract: Contract, parts: Sequence[Part], settled: Settled) -> Re
     """
     found = Reconciled()
     for group in groups(contract, parts):
-        if len(group) > 1 or any(part.report.hash in settled.closed for part in group):
+        # Linked lines were not folded among themselves when their file was read.
+        unfolded = "-linked-" in group[0].path.name
+        if len(group) > 1 or unfolded or any(part.report.hash in settled.closed for part in group):
             _reconcile(contract, group, settled, found)
         else:
             found.paths.append(group[0].path)
