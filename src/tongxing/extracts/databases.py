@@ -25,7 +25,7 @@ PLACES, PASSWORD = "TONGXING_DATABASES", "TONGXING_DATABASE_PASSWORD"
 ADDRESS_BYTES = 4096
 ROWS_AT_ONCE, MOST_ROWS = 20_000, 5_000_000
 CONNECT_SECONDS, STATEMENT_MILLISECONDS = 10, 600_000
-_ADDRESS = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*([a-z][a-z0-9+]{2,30})://")
+_ADDRESS = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*([a-z][a-z0-9+_]{2,30})://")
 _POSTGRESQL, _SQLITE = ("postgresql", "postgres"), ("sqlite",)
 _ABSENT = (
     "mysql",
@@ -126,7 +126,7 @@ def _read(head: bytes) -> Address:
         line = head.decode("utf-8-sig").strip().splitlines()[0].strip()
         parts = urlsplit(line)
         query = parse_qs(parts.query, strict_parsing=True)
-        scheme = parts.scheme.split("+")[0]
+        scheme = line.partition("://")[0].split("+")[0]
         if scheme in _ABSENT:
             raise FileRefusedError("database-driver-missing")
         (table,) = query.pop("table")
