@@ -11,7 +11,7 @@ from tests.browser.test_public_pages import complaints
 
 pytestmark = pytest.mark.browser
 
-FILES = re.compile(r"/export|/evidence/|/brought/")
+FILES = re.compile(r"/export|/evidence/|/brought/|/workbook/")
 """Links that hand out a file, no page."""
 MOST = 40
 """More kinds of page than the desk has; a guard against walking for ever."""
@@ -20,7 +20,11 @@ MOST = 40
 def kind_of(path: str) -> str:
     """`/desk/cases/59/` and `/desk/cases/60/` are one kind of page."""
     bare = re.sub(r"/(cases|people|employers|draws)/[^/?]+", r"/\1/…", path.partition("?")[0])
-    return re.sub(r"/(ledger|amounts|inspections)/\d+|/(parameter|reading|scheme)/[^/]+", r"/\1\2/…", bare)
+    return re.sub(
+        r"/(ledger|amounts|inspections|handovers|identities)/\d+|/(parameter|reading|scheme)/[^/]+",
+        r"/\1\2/…",
+        bare,
+    )
 
 
 def pages_met(page: Page) -> dict[str, str]:
