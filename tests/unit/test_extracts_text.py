@@ -1,0 +1,58 @@
+"""Arrow's way through a text file gives what splitting line by line in Python gives, for any lines."""
+
+from __future__ import annotations
+
+import csv
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tongxing.extracts.bytesource import held
+from tongxing.extracts.textfiles import read_text
+
+CELL = st.text(st.sampled_from('ab1 张䶮,"\t;\r\u3000é'), max_size=6)
+LINE = st.one_of(
+    st.lists(CELL, min_size=3, max_size=3).map(",".join),
+    st.lists(CELL.map(lambda c: '"' + c.replace('"', '""') + '"'), min_size=3, max_size=3).map(",".join),
+    st.lists(CELL, max_size=5).map(",".join),
+    st.sampled_from(["", ",,", " , ,", "\u3000", "x" * 70, "甲,乙,丙" * 20_000]),
+)
+
+
+def expected(line: str) -> list[str] | None:
+    """The three cells of a good line by Python's own reader."""
+    try:
+        cells = next(csv.reader([line], strict=True)) if '"' in line else line.split(",")
+    except (csv.Error, StopIteration):
+        return None
+    return cells[:3] if len(cells) >= 3 and not any(cells[3:]) else None
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    lines=st.lists(LINE, min_size=1, max_size=12),
+    encoding=st.sampled_from(["utf-8", "gb18030"]),
+    end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_every_line_is_read_blank_or_named_as_python_would(lines: list[str], encoding: str, end: str) -> None:
+    raw = end.join(["列一,列二,列三的名字,", *lines, ""]).encode(encoding)
+    (sheet,), _ = read_text(held(raw))
+    texts = [line.rstrip("\r") for line in "\n".join([*lines, ""]).split("\n")[:-1]]
+    assert sheet.height == len(lines) + 1 == len(texts) + 1
+    block = sheet.block(2, sheet.height, [0, 1, 2], 3)
+    found = dict(
+        zip(
+            block.lines.tolist(),
+            zip(*(column.to_pylist() for column in block.columns), strict=True),
+            strict=True,
+        )
+    )
+    assert len(found) + block.blank + len(block.broken) == len(lines)
+    for number, text in enumerate(texts, 2):
+        wanted = expected(text)
+        if number in found:
+            assert wanted is not None and list(found[number]) == wanted
+        elif number not in block.broken:
+            assert not text.replace(",", "").strip()
+        elif len(text) < 70:
+            assert wanted is None
