@@ -29,6 +29,7 @@ def spoil(folder: Path, first: int) -> dict[str, str]:
     found = {}
     for number in range(first, first + AT_ONCE):
         seed = demo[number % len(demo)]
+        (work / "now").write_text(str(number))  # tells which one it was when it kills the process
         if wrong := wrong_with(mutant(seed, number), work, behind):
             found[f"{number} {seed.name}"] = wrong
     return found

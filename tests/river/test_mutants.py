@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.river.mutants import Seed, door, mutant, seeds, text_lines, wrong_with
+from tongxing.extracts.packages import inspect_package
+from tongxing.extracts.reasons import FileRefusedError
 
 MUTANTS = 240
 FIRST = 50_000
@@ -52,3 +56,18 @@ def test_a_lost_line_and_a_fault_would_be_seen(
         broken.setattr(intake.FileReport, "assert_every_line", lambda report: setattr(report, "lines", 1))
         assert "lines" in wrong_with(csv, tmp_path, behind)
     assert text_lines(b"x\r\ny\rz") == (2, 3)
+
+
+def test_a_workbook_that_says_it_has_endless_strings_is_refused_before_it_kills_the_reader(
+    tmp_path: Path,
+) -> None:
+    """One mutant in twenty thousand: the reader asked for 2,600 terabytes and was ended by the operating system."""
+    strings = b'<sst xmlns="x" count="1" uniqueCount="99999999999999"><si><t>a</t></si></sst>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("xl/SharedStrings.xml", strings)
+    spoilt = tmp_path / "a.xlsx"
+    spoilt.write_bytes(out.getvalue())
+    with pytest.raises(FileRefusedError, match="损坏"):
+        inspect_package(spoilt)

@@ -33,6 +33,8 @@ _UNUSUAL = r"""r\s*=\s*["'](?:[A-Z]{2,3}[0-9]|[A-Z][0-9]{7})|[a-z]\s+=|=\s|""" +
 """Cells beyond the column Z or the millionth row, or without a place: only a sheet that has such may span too much."""
 _PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br\s*=\s*["\']([A-Z]{1,3})(\d{1,7})["\'](?:[^>]*[^/>])?>')
 _HIDDEN = re.compile(rb'<(?:\w+:)?row [^>]*\bhidden=["\'](?:1|true)["\']')
+_SAID_STRINGS = re.compile(rb"\buniqueCount\s*=\s*[\"'](\d{1,4000})")
+"""How many strings a part says it has; the reader asks for room for as many before it has seen one, and dies of it."""
 _ERROR = re.compile(rb'\bt=["\']e["\']')
 _VALUE = re.compile(rb't=["\']s["\'][^>]*>\s*<(?:\w+:)?v[^>]*>(\d{1,9})<')
 _LETTERS = 26
@@ -54,8 +56,8 @@ def inspect_package(path: Path) -> Inspected:
             entries = package.infolist()
             _check_declared(entries)
             lengths = np.zeros(0, np.int64)
-            for entry in sorted(entries, key=lambda entry: "sharedStrings" not in entry.filename):
-                if "sharedStrings" in entry.filename:
+            for entry in sorted(entries, key=lambda entry: not _is_strings(entry)):
+                if _is_strings(entry):
                     lengths = np.concatenate((lengths, _check_strings(file, entry)))
                 elif "worksheets/" in entry.filename and entry.filename.endswith(".xml"):
                     _check_sheet(file, entry, found, lengths)
@@ -65,6 +67,11 @@ def inspect_package(path: Path) -> Inspected:
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, UnicodeDecodeError):
         raise FileRefusedError("workbook-corrupt") from None
     return found
+
+
+def _is_strings(entry: zipfile.ZipInfo) -> bool:
+    """Readers find the part whatever the case of its name."""
+    return "sharedstrings" in entry.filename.lower()
 
 
 def _check_declared(entries: list[zipfile.ZipInfo]) -> None:
@@ -132,6 +139,8 @@ def _check_strings(file: BinaryIO, entry: zipfile.ZipInfo) -> np.typing.NDArray[
     ends: list[int] = []
     begin = 0
     for text in _whole_tags(_unpacked(file, entry)):
+        if any(int(said[1]) > entry.file_size for said in _SAID_STRINGS.finditer(text)):
+            raise FileRefusedError("workbook-corrupt")
         ends += [begin + found.start() for found in re.finditer(rb"<(?:\w+:)?si\b", text)]
         begin += len(text)
         if len(ends) > MOST_STRINGS:
