@@ -70,3 +70,8 @@ def test_the_points_are_our_own_choice_and_say_so(name: str) -> None:
     assert "自定" in str(parameter.note)
     assert [list(dated.source) for dated in parameter.values] == [["national/W1"]]
     assert load_pack("baotou").laws["national/W1"].ref == "自定"
+
+
+def test_what_the_federation_itself_left_undone_is_no_risk_of_the_employer(city: City) -> None:
+    risks = scored(city, [("employed_but_not_known", "low", "E1", None), ("payment_returned_not_repaid", "medium", "E2", None)])
+    assert (risks["E1"]["score"], risks["E2"]["score"]) == (0, 0)

@@ -18,7 +18,9 @@ WITH own AS (
     )
 ),
 touched AS (
-    SELECT check_name, severity, employer FROM findings WHERE employer IS NOT NULL
+    -- 说的是残联、财政自己没做到的事,不记在单位头上。
+    SELECT check_name, severity, employer FROM findings
+    WHERE employer IS NOT NULL AND check_name NOT IN ('employed_but_not_known', 'payment_returned_not_repaid')
     UNION ALL
     SELECT check_name, severity, other_employer FROM findings WHERE other_employer IS NOT NULL AND other_employer <> employer
 ),
