@@ -110,13 +110,17 @@ def show_check(report: dict[str, object]) -> None:
 
 
 def show_receipt(receipt: Receipt) -> None:
-    shown = {
-        "lines": "行 · lines", "accepted": "接受 · accepted", "linked": "其中认出 · linked", "quarantined": "待更正 · quarantined",
-        "mended": "已更正 · mended", "superseded": "被取代 · superseded", "duplicate": "重复 · duplicate",
+    from tongxing.extracts import CONTRACTS
+
+    every = {
+        "lines": "行\nlines", "accepted": "接受\naccepted", "linked": "其中认出\nlinked", "quarantined": "待更正\nto mend",
+        "mended": "已更正\nmended", "superseded": "被取代\nsuperseded", "duplicate": "重复\nrepeated",
     }
-    table = Table("数据约定 · extract", *shown.values())
+    shown = {name: label for name, label in every.items() if any(counts.get(name) for counts in receipt.lines.values())}
+    table = Table("数据约定\nextract", *shown.values())
     for name, counts in receipt.lines.items():
-        table.add_row(name or "(未识别)", *(f"{counts.get(each, 0):,}" for each in shown))
+        label = CONTRACTS[name].label if name in CONTRACTS else "(未识别)"
+        table.add_row(label, *(f"{counts.get(each, 0):,}" for each in shown))
     console.print(table)
     for problem in receipt.problems:
         console.print(f"  [yellow]![/] {escape(problem)}")
