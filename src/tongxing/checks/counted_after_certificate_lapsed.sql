@@ -1,8 +1,8 @@
 -- label: 证件失效后仍申报安置
--- meaning: 疑似:残疾人证已过有效期或已注销,单位仍把之后的月份申报为安置。
+-- meaning: 疑似：残疾人证已过有效期或已注销，单位仍把之后的月份申报为安置。
 -- legal basis: national/C4
 -- severity: high
--- verified_by: 县级残联,核对全国残疾人人口基础库
+-- verified_by: 县级残联，核对全国残疾人人口基础库
 -- purpose: 核对计入的月份里残疾人证是不是有效
 -- compares: verification_filings, certificates, insured_months
 WITH lapsed AS (
@@ -25,8 +25,8 @@ SELECT
     l.division,
     CAST(d.year AS VARCHAR) AS period,
     CASE
-        WHEN l.certificate_status = 'cancelled' THEN '疑似:残疾人证已注销,'
-        ELSE '疑似:残疾人证有效期至 ' || l.certificate_valid_until || ','
+        WHEN l.certificate_status = 'cancelled' THEN '疑似：残疾人证已注销，'
+        ELSE '疑似：残疾人证有效期至 ' || l.certificate_valid_until || '，'
     END || '申报安置的参保月份到 ' || strftime(l.last_month, '%Y-%m') AS sentence,
     l.filing_row AS first_row,
     l.certificate_row AS second_row

@@ -1,8 +1,8 @@
 -- label: 已故人员仍在参保
--- meaning: 疑似:残疾人证因死亡注销,年末仍有单位为其参保。死亡登记晚于缴费的情形请核实。
+-- meaning: 疑似：残疾人证因死亡注销，年末仍有单位为其参保。死亡登记晚于缴费的情形请核实。
 -- legal basis: national/C1
 -- severity: high
--- verified_by: 县级人社部门会同民政,核对死亡日期
+-- verified_by: 县级人社部门会同民政，核对死亡日期
 -- purpose: 核对证件状态为死亡的人是不是还在缴费
 -- compares: certificates, insured_months
 WITH last_paid AS (
@@ -17,7 +17,7 @@ SELECT
     p.employer,
     w.division,
     CAST(d.year AS VARCHAR) AS period,
-    '疑似:残疾人证状态为死亡,参保缴费仍到 ' || strftime(p.last_month, '%Y-%m') AS sentence,
+    '疑似：残疾人证状态为死亡，参保缴费仍到 ' || strftime(p.last_month, '%Y-%m') AS sentence,
     w.certificate_row AS first_row,
     p.insurance_row AS second_row
 FROM people AS w

@@ -1,8 +1,8 @@
 -- label: 同月在两个单位参保
--- meaning: 疑似重复参保:持证人本年度至少两个月同时由两个单位按单位职工参保。换工作当月重叠一个月的不算。
+-- meaning: 疑似重复参保：持证人本年度至少两个月同时由两个单位按单位职工参保。换工作当月重叠一个月的不算。
 -- legal basis: national/C5
 -- severity: high
--- verified_by: 县级人社部门会同残联,核对劳动合同和实际用工单位
+-- verified_by: 县级人社部门会同残联，核对劳动合同和实际用工单位
 -- purpose: 核对同一个人同一个月是不是由两个单位参保
 -- compares: insured_months, certificates
 WITH several AS (
@@ -38,7 +38,7 @@ SELECT
     p.second_employer AS other_employer,
     w.division,
     strftime(p.since, '%Y') AS period,
-    '疑似:' || strftime(p.since, '%Y-%m') || ' 至 ' || strftime(p.until, '%Y-%m') || ' 有 ' || p.months
+    '疑似：' || strftime(p.since, '%Y-%m') || ' 至 ' || strftime(p.until, '%Y-%m') || ' 有 ' || p.months
         || ' 个月同时在 ' || p.first_employer || ' 和 ' || p.second_employer || ' 参保' AS sentence,
     a.insurance_row AS first_row,
     b.insurance_row AS second_row

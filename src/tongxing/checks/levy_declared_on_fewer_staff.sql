@@ -1,8 +1,8 @@
 -- label: 申报职工人数少于参保人数
--- meaning: 疑似少报:残保金申报的全年职工人月数,折算人数后少于同一单位参保人月数折算的人数。
+-- meaning: 疑似少报：残保金申报的全年职工人月数，折算人数后少于同一单位参保人月数折算的人数。
 -- legal basis: national/L2
 -- severity: medium
--- verified_by: 主管税务机关,核对个税、社保名册和劳务派遣协议
+-- verified_by: 主管税务机关，核对个税、社保名册和劳务派遣协议
 -- purpose: 核对残保金申报的职工人数和参保人数是不是一致
 -- compares: levy_declarations, insured_months
 WITH insured AS (
@@ -20,7 +20,7 @@ SELECT
     l.employer_code AS employer,
     f.division,
     CAST(d.year AS VARCHAR) AS period,
-    '疑似:申报全年职工人月数 ' || l.staff_months || ',参保人月数 ' || i.insured_months || ',相差 '
+    '疑似：申报全年职工人月数 ' || l.staff_months || '，参保人月数 ' || i.insured_months || '，相差 '
         || (i.insured_months - l.staff_months) || ' 人月' AS sentence,
     l._file || ':' || l._line AS first_row,
     '参保缴费:' || i.insured_months || ' 人月' AS second_row

@@ -1,7 +1,7 @@
 -- label: 同一单位同一期间符合两项互斥的待遇
--- meaning: 疑似交叉使用:同一人同一年撑起两项不得同时享受的待遇。应享未享里只列一项(见解读 A34),另一项在这里留痕。
+-- meaning: 疑似交叉使用：同一人同一年撑起两项不得同时享受的待遇。应享未享里只列一项（见解读 A34），另一项在这里留痕。
 -- severity: medium
--- verified_by: 县级残联会同财政部门,核对两项待遇各落在谁身上
+-- verified_by: 县级残联会同财政部门，核对两项待遇各落在谁身上
 -- purpose: 核对不得同时享受的两项待遇是不是落在同一人同一年
 -- compares: payments, verification_filings
 WITH pairs AS (
@@ -26,8 +26,8 @@ SELECT
     p.employer,
     p.division,
     p.period,
-    '疑似:同时符合“' || p.kept || '”' || coalesce(p.kept_amount || ' 元', '') || '和“' || p.yielding || '”'
-        || coalesce(p.yielding_amount || ' 元', '') || ',两项不得同时享受,只取前一项' AS sentence,
+    '疑似：同时符合“' || p.kept || '”' || coalesce(p.kept_amount || ' 元', '') || '和“' || p.yielding || '”'
+        || coalesce(p.yielding_amount || ' 元', '') || '，两项不得同时享受，只取前一项' AS sentence,
     '测算:' || p.kept AS first_row,
     '测算:' || p.yielding AS second_row
 FROM pairs AS p

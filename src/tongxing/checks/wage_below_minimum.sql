@@ -1,8 +1,8 @@
 -- label: 工资低于最低工资标准
--- meaning: 疑似:申报安置的职工,有的月份缴费工资低于用人单位所在地当月最低工资标准。
+-- meaning: 疑似：申报安置的职工，有的月份缴费工资低于用人单位所在地当月最低工资标准。
 -- legal basis: national/C1
 -- severity: medium
--- verified_by: 县级残疾人就业服务机构,核对工资流水
+-- verified_by: 县级残疾人就业服务机构，核对工资流水
 -- purpose: 核对计入的月份工资是不是不低于最低工资标准
 -- compares: verification_filings, insured_months
 WITH below AS (
@@ -24,7 +24,7 @@ SELECT
     b.employer,
     b.division,
     CAST(d.year AS VARCHAR) AS period,
-    '疑似:有 ' || b.months || ' 个月缴费工资低于当地最低工资,自 ' || strftime(b.since, '%Y-%m') || ' 起,最低 '
+    '疑似：有 ' || b.months || ' 个月缴费工资低于当地最低工资，自 ' || strftime(b.since, '%Y-%m') || ' 起，最低 '
         || b.lowest || ' 元' AS sentence,
     e.filing_row AS first_row,
     b.insurance_row AS second_row

@@ -1,7 +1,7 @@
 -- label: 公益性岗位补贴与灵活就业社保补贴并享
--- meaning: 疑似:在公益性岗位上的同时享受灵活就业人员社会保险补贴。
+-- meaning: 疑似：在公益性岗位上的同时享受灵活就业人员社会保险补贴。
 -- severity: high
--- verified_by: 县级人社部门,核对两项补贴的发放记录
+-- verified_by: 县级人社部门，核对两项补贴的发放记录
 -- purpose: 核对公益性岗位补贴和灵活就业社会保险补贴是不是同时享受
 -- compares: welfare_posts, insured_months
 SELECT
@@ -11,7 +11,7 @@ SELECT
     p.employer_code AS employer,
     w.division,
     CAST(d.year AS VARCHAR) AS period,
-    '疑似:' || p.post_started_on || ' 起在公益性岗位,同时享受灵活就业社会保险补贴' AS sentence,
+    '疑似：' || p.post_started_on || ' 起在公益性岗位，同时享受灵活就业社会保险补贴' AS sentence,
     p._file || ':' || p._line AS first_row,
     coalesce(i.insurance_row, p._file || ':' || p._line) AS second_row
 FROM welfare_posts AS p

@@ -3,32 +3,32 @@
 REPAIRS = (
     (
         "invisible-characters-removed",
-        "内容里有看不见的字符,已去掉后照收;原样另存。",
+        "内容里有看不见的字符，已去掉后照收；原样另存。",
         "Invisible characters were taken out; the text as it stood is kept.",
     ),
     (
         "identifier-written-otherwise",
-        "号码里有空格、全角或小写字母,已按标准写法照收;原样另存。",
+        "号码里有空格、全角或小写字母，已按标准写法照收；原样另存。",
         "The identifier had spaces, full-width or small letters; it was read in its standard form.",
     ),
     (
         "id-taken-from-certificate",
-        "身份证号一栏填的是残疾人证号,已取其前18位(校验位相符)照收;原样另存。",
+        "身份证号一栏填的是残疾人证号，已取其前18位（校验位相符）照收；原样另存。",
         "A certificate number stood in the ID column; its first 18 characters, which check, were taken.",
     ),
     (
         "credit-code-letters-for-digits",
-        "信用代码把数字0、1写成了字母O、I,改正后两个校验位都相符,已照收;原样另存。",
+        "信用代码把数字0、1写成了字母O、I，改正后两个校验位都相符，已照收；原样另存。",
         "Letters O and I stood for 0 and 1 in a credit code; both check digits prove the correction.",
     ),
     (
         "name-spaces-removed",
-        "姓名中间有空格,已去掉后照收;原样另存。",
+        "姓名中间有空格，已去掉后照收；原样另存。",
         "Spaces inside a Chinese name were taken out.",
     ),
     (
         "name-dots-made-one",
-        "姓名里的间隔号写法不一,已统一为“·”;原样另存。",
+        "姓名里的间隔号写法不一，已统一为“·”；原样另存。",
         "The middle dot of a name was written in another way and made one.",
     ),
     (
@@ -38,22 +38,22 @@ REPAIRS = (
     ),
     (
         "name-lost-a-character",
-        "姓名里有问号或无法显示的字,多半是生僻字在转码时丢失;已按身份证号照收,请对照证件改正姓名。",
+        "姓名里有问号或无法显示的字，多半是生僻字在转码时丢失；已按身份证号照收，请对照证件改正姓名。",
         "A character of the name was lost, most likely by its encoding; the line stands by its ID number, correct the name.",
     ),
     (
         "money-in-ten-thousands-converted",
-        "金额带“万”字,已按一万元换算成元照收;原样另存,请核对。",
+        "金额带“万”字，已按一万元换算成元照收；原样另存，请核对。",
         "The amount was given in 万 and converted to yuan; check it.",
     ),
     (
         "money-negative-in-brackets",
-        "金额写在括号里,按会计写法读作负数;原样另存,请核对。",
+        "金额写在括号里，按会计写法读作负数；原样另存，请核对。",
         "An amount in brackets was read as negative, as bookkeepers write it; check it.",
     ),
     (
         "date-from-serial-number",
-        "日期是表格软件的日期序号,已换算成日期照收;原样另存,请核对。",
+        "日期是表格软件的日期序号，已换算成日期照收；原样另存，请核对。",
         "The date was a spreadsheet's serial number and was converted; check it.",
     ),
 )
