@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from tongxing.extracts.linkage.known import KNOWN
 from tongxing.extracts.linkage.waiting import Waiting
-from tongxing.extracts.names import plain_name
+from tongxing.extracts.names import spellings
 from tongxing.terms.identifiers import ID_CHECK_CHARACTERS, ID_WEIGHTS
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤单解仇"
@@ -118,7 +118,7 @@ def told(of: People, seed: int) -> pa.Table:
         "person": [of.pseudonym(place) for place in (*range(of.known), *again)],
         "contract": ["certificates"] * of.known + ["households"] * len(again),
         "id_number": [of.numbers[place] for place in (*range(of.known), *again)],
-        "name": [*map(plain_name, of.names[: of.known]), *map(plain_name, spelt)],
+        "name": [next(iter(spellings(name)), "") for name in (*of.names[: of.known], *spelt)],
     }
     return pa.table([pa.array(rows[name], pa.string()) for name in KNOWN.names], schema=KNOWN)
 

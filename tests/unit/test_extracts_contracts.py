@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from tongxing.extracts import CONTRACTS, Contract, contract_reference, staged_columns
-from tongxing.extracts.grids import grid_of
+from tongxing.extracts.grids import Grid
 from tongxing.extracts.headings import find_heading, plain_header
 
 EVERY = pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())
@@ -30,8 +30,9 @@ def test_no_header_stands_for_two_fields(contract: Contract) -> None:
 
 @EVERY
 def test_a_full_heading_is_recognised_as_its_own_contract(contract: Contract) -> None:
-    sheet = grid_of([["标题"], [field.label for field in contract.fields]], "")
-    found = find_heading(sheet, CONTRACTS.values())
+    grid = Grid(len(contract.fields))
+    grid.add([["标题"], [field.label for field in contract.fields]])
+    found = find_heading(grid.sheet(""), CONTRACTS.values())
     assert found and (found.contract.name, found.line) == (contract.name, 2)
     assert list(found.columns) == [field.name for field in contract.fields]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import reduce
@@ -176,11 +176,3 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
     return str(cell)
-
-
-def grid_of(rows: Iterable[Sequence[Cell]], name: str) -> GridSheet:
-    """A sheet of rows that are all there, as wide as the widest."""
-    held = [*rows]
-    grid = Grid(max((len(row) for row in held), default=0))
-    grid.add(held)
-    return grid.sheet(name)

@@ -13,6 +13,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from tongxing.extracts.private_files import written_aside
 from tongxing.terms.errors import ToldError
 
 KEY_BYTES = 32
@@ -131,13 +132,7 @@ def _key(path: Path, *, chained: bool = False) -> bytes:
 def _make(path: Path) -> None:
     """Writes beside and links into place: of two programs that start together, both read the same key."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, secrets.token_bytes(KEY_BYTES))
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    draft = written_aside(path, secrets.token_bytes(KEY_BYTES))
     try:
         os.link(draft, path)
     except FileExistsError:

@@ -14,7 +14,7 @@ from tongxing.extracts.words import ABSENT_OR_NONE, tidy
 LOST = "?"
 """Stands for one character that is not known: lost by an encoding (䶮 in GBK) or hidden on purpose (张*)."""
 REMEMBERED_NAMES = 200_000
-_LOST_CHARACTERS = "*\ufffd□■〓●○�"
+_LOST_CHARACTERS = "*\ufffd□■〓●○"
 _DOTS = " ·•.・‧∙⋅。`'_-"
 _VARIANTS = (
     "闫阎 閆阎 閻阎 肖萧 蕭萧 付傅 代戴 兰蓝 藍蓝 芦卢 盧卢 蘆卢 邱丘 於于 候侯 逢逄 沉沈 佘余 "
@@ -53,26 +53,23 @@ _COMPOUND_SURNAMES = {
 
 @lru_cache(REMEMBERED_NAMES)
 def spellings(text: str) -> tuple[str, ...]:
-    """The plain name and, where the sender adds one in brackets, the former name; empty where there is no name."""
+    """The plain name and, where the sender adds one in brackets, the former name; empty where there is no name.
+
+    Plain: NFKC, no spaces, dots and brackets, variants folded.
+    """
     if _ORDINARY.fullmatch(text) and text not in ABSENT_OR_NONE:
         return (text.translate(_FOLD),)
     said = tidy(text)
     if said in ABSENT_OR_NONE:
         return ()
-    former = [found[1] for inside in _BRACKETED.findall(said) if (found := _FORMER.match(inside.strip()))]
-    names = (_folded(each) for each in (_BRACKETED.sub("", said), *former))
+    names = (_folded(each) for each in (_BRACKETED.sub("", said), *_former(said)))
     return tuple(dict.fromkeys(name for name in names if name.strip(LOST)))
 
 
 def parted(name: str) -> tuple[str, str]:
     """A name as written without its brackets, and the former name that stood in them; '' where none did."""
-    former = [found[1] for inside in _BRACKETED.findall(name) if (found := _FORMER.match(inside.strip()))]
+    former = _former(name)
     return (_BRACKETED.sub("", name).strip(), former[0].strip()) if former else (name, "")
-
-
-def plain_name(text: str) -> str:
-    """The name for comparing: NFKC, no spaces, dots and brackets, variants folded; '' where there is none."""
-    return next(iter(spellings(text)), "")
 
 
 def agree(one: str, other: str) -> bool:
@@ -96,6 +93,11 @@ def pinyin(name: str) -> str:
     if name[:2] in _COMPOUND_SURNAMES and len(name) > 2:
         return " ".join((_COMPOUND_SURNAMES[name[:2]], *map(_sound, name[2:])))
     return " ".join((_SURNAME_READINGS.get(name[0]) or _sound(name[0]), *map(_sound, name[1:])))
+
+
+def _former(text: str) -> list[str]:
+    """What stands in brackets and says that it was the name before."""
+    return [found[1] for inside in _BRACKETED.findall(text) if (found := _FORMER.match(inside.strip()))]
 
 
 def _folded(text: str) -> str:

@@ -5,7 +5,6 @@ Between the two the whole installation is re-keyed; killed anywhere, the same ne
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 import shutil
@@ -13,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tongxing.extracts.keys import KEY_BYTES, PSEUDONYM_CHARACTERS, PSEUDONYM_KEY, Keys, Pseudonyms
+from tongxing.extracts.private_files import write_privately
 
 DELIVERIES = "deliveries.json"
 _NEXT = f"{PSEUDONYM_KEY}.next"
@@ -23,13 +23,8 @@ def next_pseudonyms(directory: Path) -> Pseudonyms:
     """The key that will be in force after the rotation under way; begins one where none is."""
     path = directory / _NEXT
     if not path.exists():
-        _write_secret(path, Keys.at(directory).pseudonym + secrets.token_bytes(KEY_BYTES))
+        write_privately(path, Keys.at(directory).pseudonym + secrets.token_bytes(KEY_BYTES))
     return Pseudonyms(path.read_bytes())
-
-
-def rotation_under_way(directory: Path) -> bool:
-    """Whether a rotation was begun and not finished."""
-    return (directory / _NEXT).exists()
 
 
 def rekeyed_texts(texts: Iterable[str], pseudonyms: Pseudonyms) -> dict[str, str]:
@@ -50,15 +45,3 @@ def put_in_force(directory: Path, staging: Path) -> None:
         elif path.name != DELIVERIES and not path.name.startswith("."):
             path.unlink()
     (directory / _NEXT).replace(directory / PSEUDONYM_KEY)
-
-
-def _write_secret(path: Path, content: bytes) -> None:
-    """Whole or not at all, readable by the owner only."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, content)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    draft.replace(path)

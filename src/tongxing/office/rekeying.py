@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from tongxing.extracts.keys import Pseudonyms
+from tongxing.extracts.keys import PSEUDONYM_CHARACTERS, Pseudonyms
 from tongxing.extracts.rotation import rekeyed_texts
 from tongxing.office.bulk import arrived
 from tongxing.office.dossiers.rekeying import seal_anew
@@ -19,7 +19,7 @@ from tongxing.office.journal.models import Entry
 ACTION = "key.rotate"
 _KEPT = "journal"
 _PAIRS = "(SELECT ''::text AS former, ''::text AS renewed) AS pairs"
-_HOLDING = "'(^|[^0-9a-zA-Z])[0-9a-f]{24}([^0-9a-zA-Z]|$)'"
+_HOLDING = f"'(^|[^0-9a-zA-Z])[0-9a-f]{{{PSEUDONYM_CHARACTERS}}}([^0-9a-zA-Z]|$)'"
 
 
 @transaction.atomic

@@ -1,13 +1,12 @@
 """Content that lies sealed in a folder, named by its digest, without an ending, readable by the program only. No row comes in here."""
 
 import hashlib
-import os
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tongxing.extracts.keys import Keys
+from tongxing.extracts.private_files import write_privately
 from tongxing.terms import places
 
 
@@ -37,14 +36,3 @@ class SealedFiles:
 
     def _path(self, digest: str) -> Path:
         return self.folder() / digest[:2] / digest
-
-
-def write_privately(path: Path, content: bytes) -> None:
-    """For the owner's eyes, whole or not at all: written aside under a hidden name, then renamed."""
-    aside = path.with_name(f".{secrets.token_hex(8)}.part")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from tongxing.extracts import Pseudonyms
+from tongxing.extracts.keys import PSEUDONYM_CHARACTERS
 from tongxing.extracts.rotation import rekeyed_texts
 from tongxing.runs.duckdb_engine import DuckDb, duckdb_at, quoted
 from tongxing.runs.findings import finding_id
@@ -87,7 +88,7 @@ def _write_table(path: Path, target: Path, pseudonyms: Pseudonyms, spill: Path) 
 
 def _rekey_column(engine: DuckDb, column: str, pseudonyms: Pseudonyms) -> bool:
     """Whether the column holds any pseudonym; if so, in the table `kept` each has been replaced."""
-    held = f'SELECT DISTINCT "{column}" FROM kept WHERE regexp_matches("{column}", \'[0-9a-f]{{24}}\')'
+    held = f'SELECT DISTINCT "{column}" FROM kept WHERE regexp_matches("{column}", \'[0-9a-f]{{{PSEUDONYM_CHARACTERS}}}\')'
     new = rekeyed_texts((str(text) for (text,) in engine.ask(held)), pseudonyms)
     if not new:
         return False

@@ -36,6 +36,5 @@ def check_may_see_employer(user: User, employer: Employer) -> None:
     check_in_area(user, employer.division)
 
 
-may_see_person = asks(check_may_see_person)
 may_read_identity = asks(check_may_read_identity)
 may_see_employer = asks(check_may_see_employer)

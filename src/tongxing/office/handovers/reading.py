@@ -8,17 +8,19 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from tongxing.extracts.private_files import write_privately
 from tongxing.office.handovers import store
 from tongxing.office.handovers.actions import moved
 from tongxing.office.handovers.models import Handover
-from tongxing.office.handovers.workflow import HandoverState
+from tongxing.office.handovers.workflow import UNREAD, HandoverState
 from tongxing.office.jobs import child
-from tongxing.office.sealed_files import write_privately
+from tongxing.office.jobs.again import MOST_ATTEMPTS
 from tongxing.terms import places
 
 MODULE = "tongxing.office.handovers.checking"
 SECONDS = 30 * 60
-MOST_ATTEMPTS = 3
+MOST_EARLIER = 200
+"""Of the department's files; a workbook that mends an older one is read as a file of its own."""
 INTERRUPTED = {
     "chinese": "读取多次中断，多半是文件太大、内存不足。请分成几个文件上传，或请系统管理员放进收件目录。",
     "english": "Reading was interrupted several times, most likely for want of memory.",
@@ -45,7 +47,7 @@ def read(number: int) -> None:
 @transaction.atomic
 def _begun(number: int) -> Handover | None:
     handover = Handover.objects.select_for_update().get(pk=number)
-    if handover.state not in (HandoverState.WAITING, HandoverState.READING):
+    if handover.state not in UNREAD:
         return None
     if handover.attempts >= MOST_ATTEMPTS:  # each time the whole worker died with it
         _told(handover, _interrupted(), [])
@@ -107,7 +109,7 @@ def _digests_before(handover: Handover) -> list[str]:
     """Of the department's earlier files, the newest first: one of them may come back mended."""
     same = Handover.objects.filter(department=handover.department, division=handover.division)
     found = same.filter(pk__lt=handover.pk).order_by("-pk").values_list("digest", flat=True)
-    return list(dict.fromkeys(found))[:200]
+    return list(dict.fromkeys(found))[:MOST_EARLIER]
 
 
 def _kept_workbook(path: Path) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Where handed-over files and their workbooks lie sealed, and the folder of the inbox that holds what is handed in."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from tongxing.office.sealed_files import SealedFiles, write_privately
+from tongxing.extracts.private_files import write_privately
+from tongxing.office.sealed_files import SealedFiles
 from tongxing.terms import places
 
 FOLDER = "报送"
@@ -24,7 +24,3 @@ def lay_out(wanted: Mapping[str, str]) -> None:
     for name, digest in wanted.items():
         if not (folder / name).exists():
             write_privately(folder / name, get(digest))
-
-
-def lies_in_the_inbox(name: str) -> Path:
-    return places.inbox() / FOLDER / name

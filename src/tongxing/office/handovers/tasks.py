@@ -1,14 +1,11 @@
 """The jobs of handed-over files. Each may be begun twice, after a kill, and is done once."""
 
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from tongxing.office.jobs.child import ChildFailedError
+from tongxing.office.jobs.again import BEGUN_AGAIN
 
 
-@app.task(
-    name="read_handover", retry=RetryStrategy(max_attempts=3, wait=5, retry_exceptions=[ChildFailedError])
-)
+@app.task(name="read_handover", retry=BEGUN_AGAIN)
 def read_handover(number: int) -> None:
     from tongxing.office.handovers.reading import read
 

@@ -91,7 +91,6 @@ def _check_reviewer(user: User, item: Item) -> None:
         raise NotAllowedError("这项台账由您提交，须由另一人审核（提交与审核不能是同一人）。")
 
 
-may_see_item = asks(check_may_see_item)
 may_write = asks(check_may_write)
 
 QUESTIONS = {

@@ -3,6 +3,7 @@
 from django import forms
 
 from tongxing.office.disputes.codes import DIGITS, bare
+from tongxing.office.disputes.policies import MOST_FILES
 from tongxing.office.ledger.evidence_kinds import WANTED
 from tongxing.office.web.plain_words import PlainWordsField
 
@@ -42,7 +43,7 @@ class DisputeForm(forms.Form):
 class BringForm(forms.Form):
     file = forms.FileField(
         label="补充材料（可以不交）",
-        help_text=f"{WANTED}。一次一个，最多5个。",
+        help_text=f"{WANTED}。一次一个，最多{MOST_FILES}个。",
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx,.jpg,.jpeg,.png"}),
         error_messages={"required": "请先选择一个文件", "empty": "这是空文件，请重新选择"},
     )

@@ -10,12 +10,11 @@ from django.utils import timezone
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.day import office_day
+from tongxing.office.jobs.again import MOST_ATTEMPTS
 from tongxing.office.journal.actions import record
 from tongxing.office.refreshes import policies
 from tongxing.office.refreshes.models import Refresh
 from tongxing.office.refreshes.workflow import UNDER_WAY, RefreshState
-
-MOST_ATTEMPTS = 3
 
 
 def ask_for_refresh(*, by: User, on: date) -> Refresh:

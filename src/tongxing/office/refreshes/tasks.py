@@ -1,20 +1,18 @@
 """The job of a refresh. Cut off, it is begun again: a run that was finished is recognised, a snapshot taken in is not taken in twice."""
 
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from tongxing.office.jobs import child
+from tongxing.office.jobs.again import BEGUN_AGAIN, MOST_ATTEMPTS
 from tongxing.office.jobs.child import ChildFailedError, ToldByChildError
 
 MODULE = "tongxing.office.refreshes.running"
 SECONDS = 6 * 3600
 
 
-@app.task(
-    name="refresh_city", retry=RetryStrategy(max_attempts=3, wait=5, retry_exceptions=[ChildFailedError])
-)
+@app.task(name="refresh_city", retry=BEGUN_AGAIN)
 def refresh_city(number: int) -> None:
-    from tongxing.office.refreshes.actions import MOST_ATTEMPTS, begin, end
+    from tongxing.office.refreshes.actions import begin, end
 
     refresh = begin(number)
     if refresh is None:
