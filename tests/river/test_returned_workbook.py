@@ -220,3 +220,19 @@ def test_a_workbook_is_known_by_its_keys_alone(tmp_path: Path) -> None:
     report = take_in(tmp_path)
     assert counts(files(report)["b.xlsx"]) == {"heading": 1, "accepted": 1, "duplicate": 2}
     assert counts(files(report)["a.csv"])["mended"] == 1
+
+
+def test_a_key_from_another_contracts_workbook_settles_nothing_there(tmp_path: Path) -> None:
+    wrong = certificate(7)
+    wrong[6] = "2020-13-01"
+    write_xlsx(tmp_path / "inbox/c.xlsx", [CERTIFICATES, wrong])
+    two_wrong_months(tmp_path)
+    edits = (
+        (2, MONTH, "202401"),
+        (2, HANDLING, "已修改"),
+        (2, 2 + len(INSURED) + 3, keys_of(book_of(tmp_path, "c"))[0]),
+    )
+    mend(book_of(tmp_path), tmp_path / "inbox/b.xlsx", *edits)
+    report = take_in(tmp_path)
+    assert counts(files(report)["c.xlsx"]) == {"heading": 1, "quarantined": 1}
+    assert counts(files(report)["a.csv"])["quarantined"] == 3

@@ -76,7 +76,7 @@ def _reconcile(contract: Contract, parts: Sequence[Part], settled: Settled, foun
             mended = [
                 (n, sheet, line)
                 for n, sheet, line in _contradictory(connection)
-                if settled.keys.get(row_key(parts[n].report.hash, sheet, line), set())
+                if settled.keys.get((contract.name, row_key(parts[n].report.hash, sheet, line)), set())
                 - {parts[n].report.hash}
             ]
             for n, *_ in mended:
@@ -138,7 +138,7 @@ def _tell(
     for number, sheet, line in _contradictory(connection):
         report = parts[number].report
         found.contested.setdefault(report.hash, set()).add((sheet, line))
-        for said in settled.waiting.pop(row_key(report.hash, sheet, line), ()):
+        for said in settled.waiting.pop((report.contract, row_key(report.hash, sheet, line)), ()):
             settled.close(said, "duplicate")
     found.order |= _order(connection, parts)
 

@@ -14,6 +14,8 @@ from tongxing.extracts.receipt import FileReport
 from tongxing.extracts.slips import read_outcomes
 
 HANDLED = ("accepted", "duplicate", "withdrawn", "open")
+Key = tuple[str, str]
+"""Contract and row key: a key that was copied into a workbook of another contract speaks of nothing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Settled:
     `waiting`: lines that came back without a word; `clashing`: lines of which two workbooks say different things; `order`: of two files, which went before which."""
 
     closed: defaultdict[str, set[Place]] = field(default_factory=lambda: defaultdict(set))
-    keys: dict[str, set[str]] = field(default_factory=dict)
-    waiting: dict[str, list[Said]] = field(default_factory=dict)
+    keys: dict[Key, set[str]] = field(default_factory=dict)
+    waiting: dict[Key, list[Said]] = field(default_factory=dict)
     clashing: dict[str, dict[Place, str]] = field(default_factory=dict)
     order: set[tuple[str, str]] = field(default_factory=set)
 
@@ -75,14 +77,14 @@ def settle(
 
 def _returned(
     staging: Path, books: Iterable[FileReport], linked: Mapping[str, Path], arrived: Mapping[str, int]
-) -> dict[str, list[Said]]:
-    found: defaultdict[str, list[Said]] = defaultdict(list)
+) -> dict[Key, list[Said]]:
+    found: defaultdict[Key, list[Said]] = defaultdict(list)
     for report in books:
         known = linked_places(linked, report)
         for each in read_outcomes(staging, report.hash):
             place = (each.sheet, each.line)
             said = Said(report, place, each.outcome, arrived[report.hash], place in known)
-            found[each.key].append(said)
+            found[report.contract, each.key].append(said)
     return found
 
 
@@ -97,23 +99,26 @@ def linked_places(linked: Mapping[str, Path], report: FileReport) -> set[Place]:
 def _set_aside(
     staging: Path,
     reports: Sequence[FileReport],
-    keys: Mapping[str, object],
+    keys: Mapping[Key, object],
     linked: Mapping[str, Path],
     arrived: Mapping[str, int],
-) -> dict[str, Said]:
+) -> dict[Key, Said]:
     """Of the keys that came back, the lines that were first set aside."""
-    found: dict[str, Said] = {}
+    found: dict[Key, Said] = {}
     for report in reports:
         if report.returned or report.same_as or report.refused:
             continue
-        spoken_of = [line for line in sealed_lines(staging, report.hash) if line.key in keys]
+        spoken_of = [
+            line for line in sealed_lines(staging, report.hash) if (report.contract, line.key) in keys
+        ]
         known = linked_places(linked, report) if spoken_of else set()
         for line in spoken_of:
-            found[line.key] = Said(report, line.place, "set aside", arrived[report.hash], line.place in known)
+            said = Said(report, line.place, "set aside", arrived[report.hash], line.place in known)
+            found[report.contract, line.key] = said
     return found
 
 
-def _settle(settled: Settled, key: str, words: list[Said], first: Said | None) -> None:
+def _settle(settled: Settled, key: Key, words: list[Said], first: Said | None) -> None:
     handled = [said for said in words if said.state in HANDLED]
     idle = [said for said in words if said.state == "unhandled"]
     if not handled:
