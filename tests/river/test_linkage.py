@@ -252,6 +252,15 @@ def test_two_valid_numbers_become_one_only_by_a_persons_word(tmp_path: Path) -> 
     assert rows == [{"person": person(tmp_path, 1), "canonical": person(tmp_path, 0)}]
 
 
+def test_a_chain_of_decisions_joins_nobody_whom_somebody_kept_apart(tmp_path: Path) -> None:
+    taken(tmp_path, *(damaged(number, "王建国", month) for number, month in ((N0, "202401"), (N1, "202402"))))
+    decide(tmp_path, person(tmp_path, 0), person(tmp_path, 1), "同一人", "2024-06-01")
+    decide(tmp_path, person(tmp_path, 1), person(tmp_path, 2), "同一人", "2024-06-02")
+    assert len(pq.read_table(aliases_path(tmp_path / "staging"))) == 2
+    decide(tmp_path, person(tmp_path, 0), person(tmp_path, 2), "不是同一人", "2024-06-03")
+    assert not aliases_path(tmp_path / "staging").exists()
+
+
 def test_a_worker_whom_no_department_names_is_repaired_by_the_employer(tmp_path: Path) -> None:
     """Of the numbers that one slip explains, one has a line of this employer in another month."""
     number = id_number(900)

@@ -18,11 +18,22 @@ def aliases_path(staging: Path) -> Path:
     return staging / "aliases.parquet"
 
 
-def canonical(same: Mapping[str, str], people: Collection[str]) -> dict[str, str]:
-    """person → the person kept, followed to its end; of a ring the first by name is kept."""
+def canonical(
+    same: Mapping[str, str], people: Collection[str], different: Mapping[str, Collection[str]] | None = None
+) -> dict[str, str]:
+    """person → the person kept, followed to its end; of a ring the first by name is kept.
+
+    Where the steps would join two people whom somebody has kept apart, nobody of that chain is joined.
+    """
     direct = {person: kept for person, kept in same.items() if person in people and person != kept}
     found = {person: _end(person, direct) for person in direct}
-    return {person: kept for person, kept in sorted(found.items()) if person != kept}
+    torn = {
+        found.get(one, one)
+        for one, others in (different or {}).items()
+        for other in others
+        if one != other and found.get(one, one) == found.get(other, other)
+    }
+    return {person: kept for person, kept in sorted(found.items()) if person != kept and kept not in torn}
 
 
 def _end(person: str, direct: Mapping[str, str]) -> str:

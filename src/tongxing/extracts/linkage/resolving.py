@@ -70,7 +70,8 @@ def resolve(staging: Path, reports: Sequence[FileReport], keys: Keys) -> Mapping
         )
         sides = {each.record: side_of(each) for each in records} | former_sides
         write_review(staging, in_order([*found.pairs, *former]), sides, keys)
-        write_aliases(staging, canonical(said.same, _valid_people(staging, staged, said) | former_people))
+        people_named = _valid_people(staging, staged, said) | former_people
+        write_aliases(staging, canonical(said.same, people_named, said.different))
         _write_links(staging, found)
         people = {link.record: (link.person, found.numbers[link.person]) for link in found.links}
         return accept(connection, staging, files, staged, people)
