@@ -22,6 +22,7 @@ from tests.river.intake_files import (
     write_xlsx,
 )
 from tongxing.extracts import FileReport
+from tongxing.extracts.quarantine import sealed_lines
 
 
 def put(path: Path, content: bytes) -> Path:
@@ -272,3 +273,14 @@ def test_every_cell_in_quotation_marks_is_read_as_if_there_were_none(tmp_path: P
 def test_certificates_in_a_page_keep_their_identifiers_as_text(tmp_path: Path) -> None:
     put(tmp_path / "inbox/证.xls", html([CERTIFICATES, certificate(1), certificate(2)]).encode("gb18030"))
     assert counts(only(take_in(tmp_path))) == {"heading": 1, "accepted": 2}
+
+
+def test_sheets_of_one_name_stay_apart_from_each_other_and_from_the_rest(tmp_path: Path) -> None:
+    pages = "".join(
+        f'<Worksheet ss:Name="{name}"><Table>{spreadsheet_row(INSURED)}{spreadsheet_row(insured(n, month="x"))}'
+        "</Table></Worksheet>"
+        for n, name in enumerate(("表", "表", "表2"))
+    )
+    put(tmp_path / "inbox/表.xls", SPREADSHEET.format(encoding="", sheets=pages).encode())
+    assert counts(only(take_in(tmp_path))) == {"heading": 3, "quarantined": 3}
+    assert len({line.key for line in sealed_lines(tmp_path / "staging", only(take_in(tmp_path)).hash)}) == 3

@@ -122,6 +122,11 @@ def _markup(path: Path, start: bytes) -> tuple[list[Sheet], str]:
 def _tell_apart(sheets: list[Sheet]) -> None:
     """Lines are known by their sheet's name, so no two sheets may have the same."""
     names = Counter(sheet.name for sheet in sheets)
+    taken = set(names)
     for number, sheet in enumerate(sheets, 1):
         if names[sheet.name] > 1:
-            sheet.name = f"{sheet.name or '表'}{number}"
+            name = f"{sheet.name or '表'}{number}"
+            while name in taken:
+                name += "_"
+            taken.add(name)
+            sheet.name = name
