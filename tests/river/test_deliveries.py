@@ -63,9 +63,10 @@ def test_a_late_month_is_a_month_like_any_other(tmp_path: Path) -> None:
     assert len(staged(report, "insured_months", "_line")) == 3 and report.order == ()
 
 
-def test_an_order_that_cannot_be_read_stops_with_a_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("written", ["{", '{"arrivals": {"x": 1e999}}', "[" * 100_000])
+def test_an_order_that_cannot_be_read_stops_with_a_sentence(tmp_path: Path, written: str) -> None:
     write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
     take_in(tmp_path)
-    (tmp_path / "staging/deliveries.json").write_text("{")
+    (tmp_path / "staging/deliveries.json").write_text(written)
     with pytest.raises(DeliveriesDamagedError, match="到件顺序"):
         take_in(tmp_path)

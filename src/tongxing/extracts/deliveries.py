@@ -46,7 +46,7 @@ def _known(path: Path) -> dict[str, int]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))["arrivals"]
         return {str(each): int(number) for each, number in found.items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise DeliveriesDamagedError(
             f"到件顺序记录已损坏:{path}。请从备份恢复;若删除它,所有文件按同时到达处理,更正过的行会与旧行互相矛盾而待更正。"
             " The order of arrival is damaged: restore it from the backup. Without it all files count as arrived together."

@@ -142,6 +142,6 @@ def _digest(report: FileReport, lines: Sequence[OpenLine]) -> str:
 def _digests(folder: Path) -> Json:
     try:
         found = json.loads((folder / "workbooks.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -58,7 +58,7 @@ def known_files(manifest: Path, door: Door) -> dict[str, FileReport]:
         if content["setting"] != _setting(door):
             return {}
         reports = [FileReport(**values) for values in content["reports"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return {report.hash: report for report in reports if _still_there(manifest.parent, report)}
 
