@@ -1,4 +1,4 @@
-"""Lays many rows in a temporary table, for one statement to take over. What the statement does is each room's own."""
+"""Many rows at once: into a table, or into a temporary one for a statement to take over. What they mean is each room's own."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,3 +23,11 @@ def arrived(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
                 copy.write_row(row)
         cursor.execute(f"ANALYZE {ARRIVED}")
         yield cursor
+
+
+def pour(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Adds rows to a table as they are; its constraints hold, and the caller's transaction."""
+    names = ", ".join(columns)
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)

@@ -100,14 +100,18 @@ _SAME = "(c.kind, c.name, c.subject, c.period) = (a.kind, a.name, a.subject, a.p
 def _renew_waiting(cursor: CursorWrapper, snapshot: str) -> None:
     """What nobody has verified follows the newest data; what was verified keeps the amount that was verified."""
     cursor.execute(
-        f"UPDATE casework_case AS c SET snapshot = %s FROM arrived AS a WHERE {_SAME} AND c.state <> 'settled'",
-        [snapshot],
+        f"UPDATE casework_case AS c SET snapshot = %s FROM arrived AS a WHERE {_SAME} AND c.state <> 'settled'"
+        " AND c.snapshot <> %s",
+        [snapshot, snapshot],
     )
     cursor.execute(
         f"""
         UPDATE casework_case AS c
         SET amount = a.amount, label = a.label, severity = a.severity, detail = a.detail, division = a.division
-        FROM arrived AS a WHERE {_SAME} AND c.state IN ('open', 'taken')
+        FROM arrived AS a
+        WHERE {_SAME} AND c.state IN ('open', 'taken')
+          AND (c.amount, c.label, c.severity, c.detail, c.division)
+              IS DISTINCT FROM (a.amount, a.label, a.severity, a.detail, a.division)
         """
     )
 

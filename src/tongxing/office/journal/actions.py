@@ -1,11 +1,13 @@
 """The journal's only verb: write. A line never holds a name, an ID number or a phone number."""
 
+import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from tongxing.office.bulk import pour
 from tongxing.office.journal.chain import BEGINNING, digest_of
 from tongxing.office.journal.models import Entry
 
@@ -38,7 +40,14 @@ def record_many(*, actor: object, lines: Iterable[Line]) -> list[Entry]:
             number=number, at=now, actor=entry.actor, previous=previous, **line._asdict()
         )
         entries.append(entry)
-    return Entry.objects.bulk_create(entries, batch_size=2000)
+    columns = [field.column for field in Entry._meta.concrete_fields]
+    pour(Entry._meta.db_table, columns, ([_stored(entry, name) for name in columns] for entry in entries))
+    return entries
+
+
+def _stored(entry: Entry, column: str) -> object:
+    value = getattr(entry, column)
+    return json.dumps(value) if isinstance(value, dict) else value
 
 
 def _name_of(actor: object) -> str:
