@@ -1,16 +1,14 @@
 """The child that reads one handed-over file: what it is, what was accepted and why not. It knows neither database nor user."""
 
-from hashlib import sha256
 from pathlib import Path
 
 from tongxing.extracts import Keys, check_extract
+from tongxing.extracts.quarantine import row_key
+from tongxing.extracts.slips import KEY, PLACE
 from tongxing.extracts.sniffing import read_sheets
 from tongxing.law import load_pack
 from tongxing.office.jobs.child import Json, answer_parent
 from tongxing.terms import places
-
-ROW_KEY, PLACE = "_行键", "原行号"
-KEY_CHARACTERS = 24
 
 
 def answer(file: str, chosen: str, pack: str, *earlier: str) -> Json:
@@ -20,7 +18,7 @@ def answer(file: str, chosen: str, pack: str, *earlier: str) -> Json:
     first = _first_returned(path) if not told.get("refused") else None
     if first is not None:
         told["mended_workbook"] = True
-        told["mends"] = next((digest for digest in earlier if _key(digest, first[0]) == first[1]), None)
+        told["mends"] = next((digest for digest in earlier if _is_of(digest, *first)), None)
     told.pop("hash", None)
     told.pop("seconds", None)
     return told
@@ -33,15 +31,16 @@ def _first_returned(path: Path) -> tuple[str, str] | None:
         if sheet.height < 2:
             continue
         headings = [cell.strip() for cell in sheet.cells(1)]
-        if ROW_KEY in headings and PLACE in headings:
+        if KEY in headings and PLACE in headings:
             cells = sheet.cells(2)
-            return cells[headings.index(PLACE)].strip(), cells[headings.index(ROW_KEY)].strip()
+            return cells[headings.index(PLACE)].strip(), cells[headings.index(KEY)].strip()
     return None
 
 
-def _key(digest: str, place: str) -> str:
+def _is_of(digest: str, place: str, key: str) -> bool:
+    """Whether the key is that of the line at `place` ("sheet line") in the file of this digest."""
     sheet, _, line = place.rpartition(" ")
-    return sha256(f"{digest}\n{sheet}\n{line}".encode()).hexdigest()[:KEY_CHARACTERS]
+    return line.isdecimal() and row_key(digest, sheet, int(line)) == key
 
 
 if __name__ == "__main__":
