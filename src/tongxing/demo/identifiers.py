@@ -5,12 +5,13 @@ from numpy.typing import NDArray
 
 from tongxing.demo.calibration import BIRTHPLACE_SHARES, BIRTHPLACES
 from tongxing.demo.columns import Days, Dice, Ints, Texts, Truths, digits, drawn_by_share
+from tongxing.terms import identifiers
 
-ID_WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
-ID_CHECK = np.frombuffer(b"10X98765432", dtype=np.uint8)
-CODE_ALPHABET = np.frombuffer(b"0123456789ABCDEFGHJKLMNPQRTUWXY", dtype=np.uint8)
-CODE_WEIGHTS = np.array([1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28])
-ORGANISATION_WEIGHTS = np.array([3, 7, 9, 10, 5, 8, 4, 2])
+ID_WEIGHTS = np.array(identifiers.ID_WEIGHTS)
+ID_CHECK = np.frombuffer(identifiers.ID_CHECK_CHARACTERS.encode(), dtype=np.uint8)
+CODE_ALPHABET = np.frombuffer(identifiers.CREDIT_ALPHABET.encode(), dtype=np.uint8)
+CODE_WEIGHTS = np.array(identifiers.CREDIT_WEIGHTS)
+ORGANISATION_WEIGHTS = np.array(identifiers.ORGANISATION_WEIGHTS)
 ORGANISATION_CHECK = np.frombuffer(b"0123456789X", dtype=np.uint8)
 
 

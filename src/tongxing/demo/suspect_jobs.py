@@ -15,6 +15,7 @@ OF_EACH, LEAST_OF_EACH = 36, 3
 OUTSIDE_THE_CITY = "150102"
 MANY_USERS = 10
 SEVERE_SHARE, LEAST_HEADS = 0.8, 5
+"""The limits of `dispatched_by_one_agency_to_many` and `unusually_many_severe_grades`, which those two files state."""
 
 
 def plant_suspect_jobs(work: Work) -> None:

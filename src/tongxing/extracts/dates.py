@@ -10,7 +10,9 @@ from tongxing.extracts.reasons import refuse
 
 SERIAL_EPOCH = date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 10_000, 73_000
+"""May 1927 to November 2099: a smaller number in a column of days is a year, a month or a slip."""
 FIRST_YEAR, LAST_YEAR = 1880, 2099
+"""Nobody of whom a department tells was born earlier; nothing that it tells lies later."""
 _TIME = r"([T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?"
 _DAY = re.compile(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{_TIME}")
 _DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")

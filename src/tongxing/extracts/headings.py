@@ -16,9 +16,11 @@ from tongxing.extracts.sheets import Sheet
 from tongxing.terms.problems import RefusedError
 
 SEARCHED_LINES = 30
+"""Titles and notes stand above a heading, never this many."""
 STOREYS = (2, 3)
 REMEMBERED_HEADERS = 10_000
 HEADER_CHARACTERS, HEADER_CELLS = 200, 16_384
+"""As many columns as Excel has; a longer text is a note and no header."""
 IDENTIFIERS = ("id_number", "certificate_number", "credit_code")
 _REMARK = re.compile(r"[((\[【](必填|必填项|选填|必录|文本|文本格式|元|米|人|天|个)[))\]】]")
 

@@ -11,10 +11,10 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from tongxing.extracts.deliveries import DELIVERIES
 from tongxing.extracts.keys import KEY_BYTES, PSEUDONYM_CHARACTERS, PSEUDONYM_KEY, Keys, Pseudonyms
 from tongxing.extracts.private_files import write_privately
 
-DELIVERIES = "deliveries.json"
 _NEXT = f"{PSEUDONYM_KEY}.next"
 _PSEUDONYM = re.compile(rf"(?<![0-9a-zA-Z])[0-9a-f]{{{PSEUDONYM_CHARACTERS}}}(?![0-9a-zA-Z])")
 

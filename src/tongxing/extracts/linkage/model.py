@@ -13,6 +13,7 @@ ACCEPT, REVIEW, MARGIN = 8.0, -4.0, 6.0
 SHARE_KNOWN = 0.5
 """How many of the damaged identities we take to be among the known people before looking."""
 RAREST = 2e-6
+"""However rare a name or a sound is, it weighs no more than one of this commonness."""
 SURE_OF_NAME = ("same", "characters lost", "same sound")
 """Levels of the name with which a link may come about without a person; brothers and sisters differ in one character."""
 

@@ -15,7 +15,9 @@ _DIGITS = re.compile(r"\d{17}[\dX]")
 _PREFIX = 15
 """Excel keeps fifteen digits of a number; the last three of an ID number are then gone."""
 _LEAST_SHOWN = 8
+"""Of fewer digits between the stars too many people may be meant."""
 _FLOAT_STEP = 1000
+"""What the three lost digits count to."""
 MOST_EDITS = 1
 """A typist makes one slip; with two it takes a person to say that the number was this one."""
 _INVERSES = tuple(pow(weight, -1, 11) for weight in ID_WEIGHTS)

@@ -15,9 +15,12 @@ from tongxing.extracts.linkage.model import COMPARISONS, Comparison, Level, sett
 from tongxing.extracts.linkage.scoring import COLUMNS, linker_of, quiet_splink
 
 LEAST_PAIRS = 500
+"""Of fewer pairs a rare level would be learnt from a handful of people."""
 _SAMPLED_PAIRS = 1e6
 _SEED = 20241
+"""Always this one: the same files teach the same."""
 _LEAST, _MOST = 1e-6, 1 - 1e-6
+"""A weight beyond these would by itself link or part, whatever else is said."""
 
 
 def learn(

@@ -19,6 +19,7 @@ WINDOW = timedelta(minutes=10)
 MOST_FROM_ONE, MOST_FROM_ALL = 10, 1000
 """Wrong codes in ten minutes: from one place, and from everywhere together."""
 KEPT = timedelta(days=1)
+"""Wrong tries are forgotten after this."""
 _ACTORS = {Party.PERSON: "本人（凭编号）", Party.EMPLOYER: "单位（凭编号）"}
 
 
