@@ -48,6 +48,23 @@ def test_no_name_id_certificate_or_phone_is_staged_in_clear(tmp_path: Path) -> N
     assert report.files[0].accepted == report.files[0].quarantined == 1
 
 
+def test_a_file_sheet_or_heading_called_after_a_person_tells_no_number(tmp_path: Path) -> None:
+    who, phone = id_number(5), "13912345678"
+    header, row, bad = (
+        [*INSURED, who, f"手机{phone}"],
+        [*insured(1), "", ""],
+        [*insured(2, month="x"), "", ""],
+    )
+    write_xlsx(tmp_path / f"inbox/{who}/{who}.xlsx", [header, row, bad], sheet=who)
+    write_xlsx(tmp_path / f"inbox/{id_number(6)}.xlsx", [header, row], sheet=who)
+    report = take_in(tmp_path)
+    assert sum(file.lines for file in report.files) == 5 and sum(file.accepted for file in report.files) == 1
+    names = "".join(path.name for path in (tmp_path / "staging").rglob("*"))
+    seen = everything_but_the_workbooks(tmp_path).decode("utf-8", "replace") + names
+    seen += json.dumps(report.as_json(), ensure_ascii=False)
+    assert who not in seen and phone not in seen and "〔号码〕" in seen
+
+
 def test_the_office_opens_what_the_door_sealed(tmp_path: Path) -> None:
     write_xlsx(tmp_path / "inbox/a.xlsx", [CERTIFICATES, certificate(1)])
     take_in(tmp_path)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
 TITLE_BYTES = 150
 MARK_CHARACTERS = 8
+VEIL = "〔号码〕"
+_NUMBERS = re.compile(r"\d{15,}[Xx]?|(?<!\d)1[3-9]\d{9}(?!\d)")
+"""As long as an ID number, a certificate, an account; or a mobile phone."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def veiled(text: str) -> str:
+    """A name that a sender gave, without the number of the person that it may be called after."""
+    return _NUMBERS.sub(VEIL, _CONTROL.sub("\ufffd", text))
 
 
 def shown(name: str) -> str:
-    """The name as text: bytes that are no UTF-8 become the replacement sign, so that it can be written anywhere."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    """The name as text, veiled: bytes that are no UTF-8 become the replacement sign, so that it can be written anywhere."""
+    return veiled(os.fsencode(name).decode("utf-8", "replace"))
 
 
 def titles(names: Sequence[str], hashes: Sequence[str]) -> list[str]:

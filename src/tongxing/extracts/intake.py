@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from tongxing.extracts.contract import Contract
 from tongxing.extracts.databases import check_unchanged, table_hash
+from tongxing.extracts.filenames import veiled
 from tongxing.extracts.headings import Heading, find_heading
 from tongxing.extracts.keys import KeyProblemError
 from tongxing.extracts.local import Local
@@ -78,7 +79,7 @@ def _read_file(path: Path, contracts: Mapping[str, Contract], door: Door, report
     found = [heading for heading in headings if heading]
     contract = found[0].contract
     report.contract = contract.name
-    report.unused_headers = sorted({text for heading in found for text in heading.unused})
+    report.unused_headers = sorted({veiled(text) for heading in found for text in heading.unused})
     taken = read_all_sheets(sheets, headings, door, report)
     warn_of_policies(report, sheets, headings)
     rows = fold(contract, taken, report, sheets, headings)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tongxing.extracts.bytesource import FileBytes
 from tongxing.extracts.databases import is_address, read_address
+from tongxing.extracts.filenames import veiled
 from tongxing.extracts.htmlfiles import read_archived_html, read_html
 from tongxing.extracts.packages import inspect_package
 from tongxing.extracts.parquetfiles import read_parquet
@@ -121,6 +122,8 @@ def _markup(path: Path, start: bytes) -> tuple[list[Sheet], str]:
 
 def _tell_apart(sheets: list[Sheet]) -> None:
     """Lines are known by their sheet's name, so no two sheets may have the same."""
+    for sheet in sheets:
+        sheet.name = veiled(sheet.name)
     names = Counter(sheet.name for sheet in sheets)
     taken = set(names)
     for number, sheet in enumerate(sheets, 1):
