@@ -9,7 +9,7 @@ import pytest
 
 from tests.river.conftest import City, Row, employer
 from tongxing.law import load_pack
-from tongxing.runs.sql_files import sql_file
+from tongxing.runs.sql_files import sql_file, sql_files
 
 OWN = {
     "risk_points_of_high": "10",
@@ -62,6 +62,12 @@ def test_many_findings_of_one_check_count_a_few_times_only(city: City) -> None:
 def test_both_employers_of_a_finding_are_touched(city: City) -> None:
     risks = scored(city, [("a", "high", "E1", "E2"), ("b", "high", "E3", "E3")])
     assert [risks[code]["score"] for code in ("E1", "E2", "E3")] == [10, 10, 10]
+
+
+@pytest.mark.parametrize("check", ["employed_but_not_known", "payment_returned_not_repaid"])
+def test_what_the_federation_left_undone_is_not_held_against_an_employer(city: City, check: str) -> None:
+    assert check in {each.name for each in sql_files("checks")}, "the name in risks.sql must be a check's"
+    assert scored(city, [(check, "high", "E1", None)])["E1"]["score"] == 0
 
 
 @pytest.mark.parametrize("name", OWN)
