@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -91,7 +92,7 @@ class Keys:
     def seal(self, content: bytes, belongs_to: str) -> bytes:
         """AES-256-GCM; `belongs_to` (a pseudonym, a row key) is bound in, so a sealed text cannot change places."""
         nonce = os.urandom(NONCE_BYTES)
-        return SEAL_VERSION + nonce + AESGCM(self.identity).encrypt(nonce, content, belongs_to.encode())
+        return SEAL_VERSION + nonce + _cipher(self.identity).encrypt(nonce, content, belongs_to.encode())
 
     def open(self, sealed: bytes, belongs_to: str) -> bytes:
         """The content again; raises KeyProblemError when the key or the place is not the one it was sealed for."""
@@ -99,7 +100,7 @@ class Keys:
 
     def open_many(self, sealed: Iterable[tuple[bytes, str]]) -> Iterator[bytes]:
         """The same for many, each with what it belongs to: the key is made ready once."""
-        decrypt = AESGCM(self.identity).decrypt
+        decrypt = _cipher(self.identity).decrypt
         try:
             for blob, belongs_to in sealed:
                 yield decrypt(blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :], belongs_to.encode())
@@ -108,6 +109,11 @@ class Keys:
                 "身份信息解不开:密钥不是封存时的那一把,或内容被改动过。"
                 " The sealed identity does not open: another key, or the content was changed."
             ) from None
+
+
+@lru_cache(4)
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
 
 
 def _key(path: Path, *, chained: bool = False) -> bytes:

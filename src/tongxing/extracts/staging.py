@@ -6,6 +6,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -85,16 +86,18 @@ def _identity_part(staging: Path, contract: str, file_hash: str) -> Path:
 def gather_identities(staging: Path, contract: str, hashes: Iterable[str]) -> None:
     """Puts the sealed identities of the files of one contract together, one row for each person."""
     parts = [path for each in hashes if (path := _identity_part(staging, contract, each)).exists()]
-    people: dict[str, bytes] = {}
-    for part in parts:
-        table = pq.read_table(part)
-        people |= dict(
-            zip(table.column("person").to_pylist(), table.column("sealed").to_pylist(), strict=True)
-        )
-    if parts:
-        table = pa.table([list(people), list(people.values())], schema=_IDENTITY_SCHEMA)
-        path = staging / "identities" / f"{contract}.parquet"
-        write_whole(path, lambda draft: pq.write_table(table, draft), PRIVATE)
+    path = staging / "identities" / f"{contract}.parquet"
+    if len(parts) == 1:
+        write_whole(path, lambda draft: shutil.copyfile(parts[0], draft), PRIVATE)
+    elif parts:
+        people: dict[str, bytes] = {}
+        for part in parts:
+            table = pq.read_table(part)
+            people |= dict(
+                zip(table.column("person").to_pylist(), table.column("sealed").to_pylist(), strict=True)
+            )
+        gathered = pa.table([list(people), list(people.values())], schema=_IDENTITY_SCHEMA)
+        write_whole(path, lambda draft: pq.write_table(gathered, draft), PRIVATE)
 
 
 def write_json(path: Path, content: Json) -> None:

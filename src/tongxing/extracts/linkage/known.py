@@ -55,7 +55,8 @@ def _batches(path: Path) -> Iterator[pa.RecordBatch]:
 
 def _opened(batch: pa.RecordBatch, contract: str, keys: Keys) -> pa.Table:
     people = batch.column("person").to_pylist()
-    told = map(json.loads, keys.open_many(zip(batch.column("sealed").to_pylist(), people, strict=True)))
+    # One reading of all together is several times as fast as one reading each.
+    told = json.loads(b"[%s]" % b",".join(keys.open_many(zip(batch.column("sealed").to_pylist(), people, strict=True))))
     return told_table((who, contract, each) for who, each in zip(people, told, strict=True))
 
 
