@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import resource
 import shutil
 import sys
 import threading
@@ -45,14 +46,15 @@ def whole(folder: Path) -> None:
     from tongxing.runs.run import run
 
     with together() as held:
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), _processor()
         receipt = run("baotou", folder / "inbox", ON, places.snapshots())
         ran = time.perf_counter() - started
         intake = seam.take_in(Path(receipt.path))
         seconds = time.perf_counter() - started
     measure.say(
         seconds=round(seconds, 1),
-        intake_seconds=receipt.seconds["读入 intake"],
+        processor_seconds=round(_processor() - worked, 1),
+        steps={name.split()[0]: took for name, took in receipt.seconds.items()},
         river_seconds=round(ran - receipt.seconds["读入 intake"], 1),
         cases_seconds=round(seconds - ran, 1),
         lines=sum(batch.lines for batch in receipt.batches),
@@ -69,6 +71,12 @@ def floor(folder: Path) -> None:
             hashlib.sha256(path.read_bytes()).digest()
 
     measure.say(seconds=round(measure.timed(read), 2))
+
+
+def _processor() -> float:
+    """Of this process and its ended children; the database's own is not in it."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in spent)
 
 
 @contextmanager
