@@ -245,6 +245,15 @@ def test_the_newest_word_on_a_pair_counts(tmp_path: Path) -> None:
     assert of(report, "参保.csv").linked == 1 and links(tmp_path) == [(person(tmp_path, 0), "decided")]
 
 
+def test_two_people_named_for_one_record_on_one_day_are_nobodys_word(tmp_path: Path) -> None:
+    taken(tmp_path, damaged(other_digit(N1, 16), "王秀英"))
+    (pair,) = pairs(tmp_path)
+    both = [[str(pair["record"]), person(tmp_path, n), "同一人", "2024-06-01"] for n in (1, 2)]
+    write_csv(tmp_path / "inbox/认人.csv", [DECISIONS, *both])
+    assert of(take_in(tmp_path), "参保.csv").linked == 0 and links(tmp_path) == []
+    assert [each["person"] for each in pairs(tmp_path)] == [person(tmp_path, 1)]
+
+
 def test_two_valid_numbers_become_one_only_by_a_persons_word(tmp_path: Path) -> None:
     taken(tmp_path, damaged(N0, "王建国"), damaged(N1, "王建国", "202402"))
     decide(tmp_path, person(tmp_path, 1), person(tmp_path, 0), "同一人")

@@ -12,7 +12,7 @@ from tongxing.extracts.linkage.comparing import parquet
 
 CONTRACT = "identity_decisions"
 _NEWEST = """
-SELECT record, person, decision FROM {rows} WHERE record IS NOT NULL AND person IS NOT NULL
+SELECT record, person, decision, decided_on FROM {rows} WHERE record IS NOT NULL AND person IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY record, person ORDER BY decided_on DESC, decision = 'different' DESC) = 1
 ORDER BY record, decided_on, person
 """
@@ -31,13 +31,17 @@ class Decisions:
 
 
 def read_decisions(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> Decisions:
-    """The newest decision on each pair; of one day, the one that keeps apart."""
+    """The newest decision on each pair; of one day, the one that keeps apart. Two people on one day are nobody's word."""
     decisions = Decisions()
+    last: dict[str, object] = {}
     if not files:
         return decisions
-    for record, person, decision in connection.execute(_NEWEST.format(rows=parquet(files))).fetchall():
+    for record, person, decision, day in connection.execute(_NEWEST.format(rows=parquet(files))).fetchall():
         if decision == "same":
-            decisions.same[record] = person
+            if last.get(record) == day:
+                decisions.same.pop(record, None)
+            else:
+                decisions.same[record], last[record] = person, day
         else:
             decisions.different.setdefault(record, set()).add(person)
     return decisions
