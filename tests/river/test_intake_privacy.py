@@ -90,7 +90,7 @@ def test_identities_of_the_insured_are_not_handed_over(tmp_path: Path) -> None:
 def test_the_workbook_shows_the_clerk_what_is_wrong_and_where(tmp_path: Path) -> None:
     bad = certificate(2)
     bad[3], bad[1] = "女", "=HYPERLINK(1)"
-    write_xlsx(tmp_path / "inbox/残疾人证.xlsx", [["标题(演示数据)"], CERTIFICATES, certificate(1), bad])
+    write_xlsx(tmp_path / "inbox/残疾人证.xlsx", [["标题（演示数据）"], CERTIFICATES, certificate(1), bad])
     # xlsxwriter would write the formula as one; the sender's cell is text.
     take_in(tmp_path)
     path = tmp_path / "staging/quarantine/残疾人证_待更正.xlsx"
@@ -105,7 +105,7 @@ def test_the_workbook_shows_the_clerk_what_is_wrong_and_where(tmp_path: Path) ->
         "_行键",
     ]
     row = sheet[2]
-    assert row[0].value == "【性别】性别与身份证号第17位不一致,请核对。"
+    assert row[0].value == "【性别】性别与身份证号第17位不一致，请核对。"
     assert row[5].value == "女" and row[5].fill.fgColor.rgb == "FFF4B0A8" and row[5].comment
     assert row[2].value == bad[0] and row[2].data_type == "s" and not row[2].comment
     assert row[-2].value == "Sheet1 4" and len(row[-1].value) == 24

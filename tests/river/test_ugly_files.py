@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -284,3 +285,13 @@ def test_sheets_of_one_name_stay_apart_from_each_other_and_from_the_rest(tmp_pat
     put(tmp_path / "inbox/表.xls", SPREADSHEET.format(encoding="", sheets=pages).encode())
     assert counts(only(take_in(tmp_path))) == {"heading": 3, "quarantined": 3}
     assert len({line.key for line in sealed_lines(tmp_path / "staging", only(take_in(tmp_path)).hash)}) == 3
+
+
+def test_a_formula_that_nobody_ever_worked_out_is_told(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    book = openpyxl.Workbook()
+    for row in (INSURED, insured(1), insured(2)):
+        book.active.append(row)
+    book.active["E2"] = "=5000+300"
+    book.save(tmp_path / "inbox/表.xlsx")
+    assert told(only(take_in(tmp_path)))["formulas-without-value"] == 1

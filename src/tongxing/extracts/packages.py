@@ -35,6 +35,7 @@ _PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br\s*=\s*["\']([A-Z]{1,3})(\d{1,7})["
 _HIDDEN = re.compile(rb'<(?:\w+:)?row [^>]*\bhidden=["\'](?:1|true)["\']')
 _SAID_STRINGS = re.compile(rb"\buniqueCount\s*=\s*[\"'](\d{1,4000})")
 """How many strings a part says it has; the reader asks for room for as many before it has seen one, and dies of it."""
+_UNVALUED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _ERROR = re.compile(rb'\bt=["\']e["\']')
 _VALUE = re.compile(rb't=["\']s["\'][^>]*>\s*<(?:\w+:)?v[^>]*>(\d{1,9})<')
 _LETTERS = 26
@@ -46,6 +47,7 @@ class Inspected:
 
     hidden_rows: int = 0
     error_cells: int = 0
+    unvalued_formulas: int = 0
 
 
 def inspect_package(path: Path) -> Inspected:
@@ -160,6 +162,8 @@ def _check_sheet(
             found.hidden_rows += len(_HIDDEN.findall(text))
         if b't="e"' in text or b"t='e'" in text:
             found.error_cells += len(_ERROR.findall(text))
+        if b"<f" in text:
+            found.unvalued_formulas += len(_UNVALUED.findall(text))
         certain = certain and not _matches(text, _UNUSUAL)
         if repeats:
             text_bytes += (text.count(b't="s"') + text.count(b"t='s'")) * longest

@@ -186,6 +186,11 @@ WARNINGS = (
         "Some cells hold a formula's error (#N/A and the like); they were read as empty.",
     ),
     (
+        "formulas-without-value",
+        "有的单元格只有公式、没有算出的结果（多半是程序写的表没有在表格软件里打开保存过），按空格读取；请打开、保存后重新报送。",
+        "Some cells hold a formula and no result; they were read as empty. Open and save the workbook, then send it again.",
+    ),
+    (
         "headings-alike",
         "有几列的表头相同，数据约定不用这些列，没有读取。",
         "Several columns have the same heading; the contract does not use them and they were not read.",

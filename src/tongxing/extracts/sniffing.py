@@ -85,6 +85,8 @@ def _workbook(path: Path) -> tuple[list[Sheet], str]:
         sheets[0].notes["hidden-rows-read"] = inspected.hidden_rows
     if sheets and inspected.error_cells:
         sheets[0].notes["error-cells-empty"] = inspected.error_cells
+    if sheets and inspected.unvalued_formulas:
+        sheets[0].notes["formulas-without-value"] = inspected.unvalued_formulas
     return [*sheets], "xlsx"
 
 
