@@ -70,7 +70,7 @@ def _check_move(user: User, case: Case, name: str) -> None:
     check_duty(user, move.duty)
     check_in_area(user, case.division)
     if case.state not in move.begins_in:
-        raise NotAllowedError(f"不能{move.label}:{_standing(case)}。请刷新页面查看最新状态。")
+        raise NotAllowedError(f"不能{move.label}：{_standing(case)}。请刷新页面查看最新状态。")
 
 
 def _standing(case: Case) -> str:

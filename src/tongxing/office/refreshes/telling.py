@@ -1,11 +1,14 @@
 """What a refresh tells of itself: counts and sentences from the run's receipt and the intake. No row's value comes in here."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from tongxing.office.casework.models import Intake
 
 MOST_PROBLEMS = 50
+IN_ENGLISH = re.compile(r"\s*\([^()\u4e00-\u9fff]*\)$")
+"""What a sentence of the receipt repeats in English at its end."""
 
 
 def told_of(receipt: Mapping[str, Any], taken: Intake) -> dict[str, object]:
@@ -22,7 +25,7 @@ def told_of(receipt: Mapping[str, Any], taken: Intake) -> dict[str, object]:
         "findings": sum(receipt["findings"].values()),
         "offers": sum(receipt["offers"].values()),
         "missing": [gap["label"] for gap in receipt["missing"]],
-        "problems": receipt["problems"][:MOST_PROBLEMS],
+        "problems": [IN_ENGLISH.sub("", each) for each in receipt["problems"][:MOST_PROBLEMS]],
         "opened": taken.opened,
         "reopened": taken.reopened,
         "closed": taken.closed,
