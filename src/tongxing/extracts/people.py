@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,12 +13,11 @@ from tongxing.extracts.columns import Codes, Column, read_column
 from tongxing.extracts.keys import Pseudonyms
 from tongxing.extracts.kinds import ID_NUMBER
 from tongxing.extracts.reasons import CODE_NUMBERS
+from tongxing.extracts.remembered import remembered
 from tongxing.extracts.sheets import Mask
 from tongxing.terms.identifiers import EARLIEST_BIRTH_YEAR, ID_CHECK_CHARACTERS, ID_WEIGHTS, LATEST_BIRTH_YEAR
 
 _LENGTH = 18
-REMEMBERED_PEOPLE = 1_000_000
-"""About 200 MB in each reading process; a larger city works the rest out again."""
 FEWEST_ZEROS, SHARE_OF_ZEROS = 3, 0.02
 """Our own choice: three such numbers in a hundred are twenty times as many as there should be."""
 _CHECK = np.frombuffer(ID_CHECK_CHARACTERS.encode(), np.uint8)
@@ -54,7 +52,7 @@ def read_people(texts: pa.Array, numbers: Mask | None, pseudonyms: Pseudonyms) -
     places = _places(column.values)
     return People(
         column.values,
-        _persons(present, pseudonyms).take(places),
+        remembered(pseudonyms).of(digits).take(places),
         birth_on.take(places),
         sex.take(places),
         column.codes,
@@ -79,28 +77,6 @@ def _places(values: pa.Array) -> pa.Array:
     """For each value its place among those that are present; null for the absent."""
     valid = pc.is_valid(values).to_numpy(zero_copy_only=False)
     return pa.array(np.cumsum(valid) - 1, pa.int64(), mask=~valid)
-
-
-def _persons(id_numbers: pa.Array, pseudonyms: Pseudonyms) -> pa.Array:
-    coded = id_numbers.dictionary_encode()
-    distinct = pc.cast(coded.dictionary, pa.binary()).to_pylist()
-    return pa.array(_remembered(distinct, pseudonyms), pa.string()).take(coded.indices)
-
-
-def _remembered(id_numbers: list[bytes], pseudonyms: Pseudonyms) -> list[str]:
-    """Their pseudonyms; the same people come back in every month's file, so what was worked out is kept for the next."""
-    known = _worked_out(pseudonyms)
-    new = [number for number in id_numbers if number not in known]
-    found = dict(zip(new, pseudonyms.of_many(new), strict=True))
-    if len(known) + len(found) <= REMEMBERED_PEOPLE:
-        known |= found
-    return [known.get(number) or found[number] for number in id_numbers]
-
-
-@lru_cache(1)
-def _worked_out(pseudonyms: Pseudonyms) -> dict[bytes, str]:
-    """Of one key in one process; never written anywhere."""
-    return {}
 
 
 def _read_id_numbers(texts: pa.Array, numbers: Mask | None) -> Column:
