@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,6 +30,7 @@ from tongxing.extracts.taking import Door, Taken, fold, outcomes_of, read_all_sh
 from tongxing.extracts.unidentified import stage_unidentified
 
 HASHED_BYTES = 1 << 20
+LINES_WORTH_COLLECTING = 100_000
 
 
 def file_hash(path: Path) -> str:
@@ -58,6 +60,9 @@ def read_file(
     except Exception as error:
         # A fault of ours in one file must not cost the others; its message may hold values, its place does not.
         report.refused, report.fault = "reading-failed", _place_of(error)
+    if report.lines > LINES_WORTH_COLLECTING:
+        # A sheet and its pieces know each other: half a gigabyte would wait for the collector to come by.
+        gc.collect()
     pa.default_memory_pool().release_unused()
     report.seconds = perf_counter() - started
     return report
