@@ -305,3 +305,22 @@ def test_what_another_program_set_aside_is_not_set_aside_for_good(
     (tmp_path / "staging/manifest.json").unlink()
     assert counts(only(take_in(tmp_path))) == {"heading": 1, "accepted": 2}
     assert not (older.parent / f"{digest}.parquet").exists()
+
+
+def test_a_file_that_may_not_be_opened_costs_no_other_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
+    write_csv(tmp_path / "inbox/b.csv", [INSURED, insured(2)])
+    plain = Path.open
+
+    def refused(path: Path, *given: object, **named: object) -> object:
+        if path.name == "b.csv":
+            raise PermissionError
+        return plain(path, *given, **named)
+
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "open", refused)
+        first = {file.file: file for file in take_in(tmp_path).files}
+    assert (first["a.csv"].accepted, first["b.csv"].refused) == (1, "file-unreadable")
+    assert [file.accepted for file in take_in(tmp_path).files] == [1, 1]

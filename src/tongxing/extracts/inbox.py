@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -76,9 +78,17 @@ def _waiting(inbox: Path) -> list[Waiting]:
     """The files by name, each with a workbook of its own."""
     paths = _files(inbox)
     names = [shown(path.relative_to(inbox).as_posix()) for path in paths]
-    hashes = [file_hash(path) for path in paths]
+    hashes = [_hash_of(path) for path in paths]
     named = zip(paths, names, hashes, titles(names, hashes), strict=True)
     return [Waiting(*each) for each in named]
+
+
+def _hash_of(path: Path) -> str:
+    """Of its content; a file that may not be opened stands under its name, is refused when its turn comes, and tried again."""
+    try:
+        return file_hash(path)
+    except PermissionError:
+        return hashlib.sha256(b"unreadable\0" + os.fsencode(path)).hexdigest()
 
 
 def _files(inbox: Path) -> list[Path]:
