@@ -19,6 +19,8 @@ from tongxing.demo import write_city
 pytestmark = pytest.mark.long
 NUMBER = re.compile(r"[0-9*]{10,}[Xx]?(?:[0-9]{2}(?:B[0-9])?)?")
 LENGTHS = range(11, 23)
+OLD_NUMBER = re.compile(r"[1-9][0-9]{5}[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}")
+"""An old ID number holds a day of birth; a firm's old registration number, as long and public, does not."""
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +97,7 @@ def identifiers(inbox: Path) -> set[str]:
                 )
             }
             found |= set(re.findall(r"(?<![0-9])1[2-9][0-9]{9}(?![0-9])", text))
-    return found
+    return {each for each in found if len(each) != 15 or OLD_NUMBER.fullmatch(each)}
 
 
 def test_no_identifier_of_the_demo_city_stands_in_anything_a_run_writes(written: Path) -> None:
