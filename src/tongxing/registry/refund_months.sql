@@ -3,9 +3,9 @@
 -- 持证职工按自然人数；名称里有“按摩”的按盲人按摩机构的人数看。没有报来参保数据的月份不列。
 WITH law AS (
     SELECT
-        max(CAST(v.value AS DECIMAL(18,6))) FILTER (WHERE v.name = 'concentrated_share') AS share,
-        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'concentrated_heads') AS heads,
-        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'concentrated_heads_of_blind_massage') AS massage_heads
+        max(TRY_CAST(v.value AS DECIMAL(18,6))) FILTER (WHERE v.name = 'concentrated_share') AS share,
+        max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'concentrated_heads') AS heads,
+        max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'concentrated_heads_of_blind_massage') AS massage_heads
     FROM parameter_values AS v
     JOIN run_day AS d ON d.on_day BETWEEN v.since AND v.until
     WHERE v.name IN ('concentrated_share', 'concentrated_heads', 'concentrated_heads_of_blind_massage')

@@ -3,13 +3,13 @@
 -- 分值、分档和抽中机会由使用单位自定,见参数 risk_points_of_high 等;风险分只决定先查谁,不是认定。
 WITH own AS (
     SELECT
-        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_points_of_high') AS high,
-        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_points_of_medium') AS medium,
-        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_points_of_low') AS low,
-        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_findings_counted_at_most') AS at_most,
-        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'high_risk_from') AS high_from,
-        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'draw_weight_of_high_risk') AS high_weight,
-        max(CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'draw_weight_of_some_risk') AS some_weight
+        max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_points_of_high') AS high,
+        max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_points_of_medium') AS medium,
+        max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_points_of_low') AS low,
+        max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_findings_counted_at_most') AS at_most,
+        max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'high_risk_from') AS high_from,
+        max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'draw_weight_of_high_risk') AS high_weight,
+        max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'draw_weight_of_some_risk') AS some_weight
     FROM parameter_values AS v
     JOIN run_day AS d ON d.on_day BETWEEN v.since AND v.until
     WHERE v.name IN (
