@@ -28,7 +28,7 @@ def rotate(say: Callable[[str], None]) -> str:
 
     if others_connected():
         raise OfficeOpenError(
-            "办公系统还开着,请先停止 tongxing serve 再更换密钥。 The office is running: stop `tongxing serve` first."
+            "办公系统还开着，请先停止 tongxing serve 再更换密钥。 The office is running: stop `tongxing serve` first."
         )
     with only_writer(places.snapshots()), only_writer(places.staging()):
         pseudonyms = next_pseudonyms(places.keys())

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tongxing.demo import write_city
-from tongxing.extracts import Keys
+from tongxing.extracts import KeyProblemError, Keys
 from tongxing.extracts.rotation import next_pseudonyms, put_in_force, rekeyed_texts
 from tongxing.runs import rekeying
 from tongxing.runs.receipt import read_receipt
@@ -98,3 +98,11 @@ def test_only_what_is_a_pseudonym_is_replaced(tmp_path: Path) -> None:
     (new,) = keys.rekeyed([one])
     texts = [f"{one}@91150202MA0MXXXX1X", one, "ab" * 16, "AB" * 12, f"x{one}", "91150202MA0MXXXX1X"]
     assert rekeyed_texts(texts, keys) == {texts[0]: f"{new}@91150202MA0MXXXX1X", one: new}
+
+
+def test_no_run_begins_while_a_rotation_is_unfinished(places: Path) -> None:
+    next_pseudonyms(places / "keys")
+    with pytest.raises(KeyProblemError, match="rotate-key"):
+        run("baotou", places / "inbox", ON, places / "snapshots")
+    put_in_force(places / "keys", places / "staging")
+    assert run("baotou", places / "inbox", ON, places / "snapshots").snapshot

@@ -12,7 +12,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tongxing.extracts.deliveries import DELIVERIES
-from tongxing.extracts.keys import KEY_BYTES, PSEUDONYM_CHARACTERS, PSEUDONYM_KEY, Keys, Pseudonyms
+from tongxing.extracts.keys import (
+    KEY_BYTES,
+    PSEUDONYM_CHARACTERS,
+    PSEUDONYM_KEY,
+    KeyProblemError,
+    Keys,
+    Pseudonyms,
+)
 from tongxing.extracts.private_files import write_privately
 
 _NEXT = f"{PSEUDONYM_KEY}.next"
@@ -25,6 +32,15 @@ def next_pseudonyms(directory: Path) -> Pseudonyms:
     if not path.exists():
         write_privately(path, Keys.at(directory).pseudonym + secrets.token_bytes(KEY_BYTES))
     return Pseudonyms(path.read_bytes())
+
+
+def refuse_while_rotating(directory: Path) -> None:
+    """Raises KeyProblemError where a rotation was begun and not finished: old and new pseudonyms must not mix."""
+    if (directory / _NEXT).exists():
+        raise KeyProblemError(
+            "更换假名密钥还没有做完，请先停止办公系统，再运行一次 tongxing rotate-key。"
+            " A key rotation is not finished: stop the office and run `tongxing rotate-key` again."
+        )
 
 
 def rekeyed_texts(texts: Iterable[str], pseudonyms: Pseudonyms) -> dict[str, str]:

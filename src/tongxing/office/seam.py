@@ -13,6 +13,7 @@ from django.db import transaction
 from tongxing.extracts.identities import opened_identities
 from tongxing.extracts.keys import Keys
 from tongxing.extracts.linkage.opened import opened_links
+from tongxing.extracts.rotation import refuse_while_rotating
 from tongxing.indicators.disclosure import Figure
 from tongxing.law import Answer, Pack, answer, current_pack, trace
 from tongxing.law.targets import Judged
@@ -84,6 +85,7 @@ def day_of(snapshot: Snapshot) -> date:
 @transaction.atomic
 def take_in(path: Path, say: Say = lambda _: None) -> Intake:
     """Takes one snapshot in: dossiers first, then cases, all or nothing. Twice is harmless. `say` is told each step."""
+    refuse_while_rotating(places.keys())
     snapshot = Snapshot.open(path)
     told = _arrivals(snapshot)
     arrivals = [arrival for arrival in told if fits(arrival)]

@@ -1,4 +1,4 @@
-"""Who is who: one row per person, employer, household and employment, by exact identifiers. SQL only.
+"""Who is who: one row per person, employer, household and employment, by the pseudonyms and codes that the door has settled. SQL only.
 
 The order below is the order they are made in; a later table may read an earlier one.
 """

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from tongxing.extracts import FileReport, IntakeReport, Keys, read_inbox
 from tongxing.extracts.reasons import PROBLEMS
 from tongxing.extracts.receipt import COUNTS
+from tongxing.extracts.rotation import refuse_while_rotating
 from tongxing.law import Pack
 from tongxing.runs.errors import NothingAcceptedError
 from tongxing.runs.receipt import Batch
@@ -21,6 +22,7 @@ _COUNTED = ("lines", *COUNTS, "linked")
 
 def take_in(inbox: Path, pack: Pack, progress: Progress | None = None) -> tuple[IntakeReport, str]:
     """The intake's report and the fingerprint of the key that made its pseudonyms."""
+    refuse_while_rotating(places.keys())
     keys = Keys.at(places.keys())
     report = read_inbox(inbox, places.staging(), pack, keys, progress)
     return report, keys.pseudonyms.fingerprint
