@@ -1,11 +1,12 @@
 """Keeps the links and pairs that a run left for the office. What a person has decided is not touched. Snapshots are not known here."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
+from tongxing.extracts.linkage.opened import OpenedLink
 from tongxing.office.dossiers.identity import vault
 from tongxing.office.identities.models import Link
 from tongxing.office.identities.workflow import UNDECIDED, LinkState
@@ -26,21 +27,6 @@ FRESH = (
 TOGETHER = 500
 
 
-class Opened(Protocol):
-    """A link as the intake hands it over, both identities in clear."""
-
-    record: str
-    person: str
-    how: str
-    weight: float | None
-    levels: str
-    contract: str
-    line: int
-    lines: int
-    left: Mapping[str, str]
-    right: Mapping[str, str]
-
-
 class Kept(NamedTuple):
     added: int
     renewed: int
@@ -48,7 +34,7 @@ class Kept(NamedTuple):
 
 
 @transaction.atomic
-def keep_links(links: Iterable[Opened], division_of: Callable[[str], str]) -> Kept:
+def keep_links(links: Iterable[OpenedLink], division_of: Callable[[str], str]) -> Kept:
     """New links come in, changed ones are sealed anew; what nobody decided and no run finds any more goes."""
     known = {(link.record, link.person): link for link in Link.objects.defer("left_sealed", "right_sealed")}
     added: list[Link] = []
@@ -71,7 +57,7 @@ def keep_links(links: Iterable[Opened], division_of: Callable[[str], str]) -> Ke
     return Kept(len(added), len(renewed), len(gone))
 
 
-def _filled(link: Link, each: Opened, digest: str, division_of: Callable[[str], str]) -> Link:
+def _filled(link: Link, each: OpenedLink, digest: str, division_of: Callable[[str], str]) -> Link:
     safe, told = vault(), json.loads(each.levels or "{}")
     values: dict[str, Any] = {
         "division": division_of(each.person),
@@ -91,7 +77,7 @@ def _filled(link: Link, each: Opened, digest: str, division_of: Callable[[str], 
     return link
 
 
-def _digest(each: Opened) -> str:
+def _digest(each: OpenedLink) -> str:
     """Changes when anything changes; keyed, for identities are in it."""
     told = [dict(each.left), dict(each.right), each.how, each.weight, each.levels, each.contract, each.lines]
     return vault().index(json.dumps(told, sort_keys=True))
