@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import traceback
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -35,6 +34,7 @@ from tongxing.terminal import (
     show_traces,
 )
 from tongxing.terms import places
+from tongxing.terms.errors import fault_of_ours
 
 app = typer.Typer(
     name="tongxing",
@@ -73,11 +73,7 @@ def _unforeseen(error: Exception, as_json: bool) -> int:
     """Our own fault: said with its place, never with a value; the traceback only for whoever asks for it."""
     if os.environ.get("TONGXING_DEBUG"):
         raise error
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    message = (
-        f"程序出错:{type(error).__name__},{Path(place.filename).name} 第 {place.lineno} 行。请把这一行告诉系统管理员"
-        " (a fault of the program; tell your administrator this line)"
-    )
+    message = fault_of_ours(error)
     with suppress(OSError):
         if as_json:
             emit({"error": message})
@@ -304,6 +300,8 @@ def serve(
 
 def prepare_demo(people: int) -> None:
     """The demo city's files and its snapshot, each made once; the river notices by itself what is new."""
+    from tongxing.runs.errors import OwnFaultError
+    from tongxing.runs.publish import name_in_force
     from tongxing.runs.run import run as run_river
 
     inbox, snapshots = places.inbox(), places.snapshots()
@@ -311,9 +309,13 @@ def prepare_demo(people: int) -> None:
         console.print("[bold]1/3[/] 写演示城市的部门文件(演示数据)· writing the demo city's files")
         make_city("baotou", people, inbox, 1, as_json=False)
     console.print("[bold]2/3[/] 全流程:读入、建档、按法计算、比对 · running the river")
-    with progress_bar(False) as progress:
-        receipt = run_river("baotou", inbox, DEMO_DAY, snapshots, progress=progress)
-    show_receipt(receipt)
+    try:
+        with progress_bar(False) as progress:
+            show_receipt(run_river("baotou", inbox, DEMO_DAY, snapshots, progress=progress))
+    except OwnFaultError as error:
+        if not name_in_force(snapshots):
+            raise
+        errors.print(f"[bold red]✗[/] {escape(str(error))}")
     console.print("[bold]3/3[/] 打开办公系统 · opening the office")
 
 

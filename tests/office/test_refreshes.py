@@ -7,18 +7,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from handing import CITY, certificates, clerk, do_jobs, in_this_process, line, own_places
+from handing import CITY, OTHER, certificates, clerk, do_jobs, in_this_process, line, own_places
 from test_two_officers import at_once
 
+from tongxing.office import seam
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.accounts.roles import Role
-from tongxing.office.casework.models import Case
+from tongxing.office.casework.models import Case, Intake
 from tongxing.office.disputes.models import Notice
 from tongxing.office.handovers import actions as handing
 from tongxing.office.handovers.comparison import comparisons_of
 from tongxing.office.handovers.models import Handover
 from tongxing.office.handovers.workflow import HandoverState
+from tongxing.office.jobs import child
 from tongxing.office.journal.models import Entry
 from tongxing.office.refreshes import actions
 from tongxing.office.refreshes.models import Refresh
@@ -126,3 +128,50 @@ def test_only_the_city_federation_asks_and_for_no_day_to_come(db: None) -> None:
     with pytest.raises(NotAllowedError, match="不能晚于"):
         actions.ask_for_refresh(by=lead(), on=date(2999, 1, 1))
     assert browser(clerk("minzheng", "civil_affairs")).get(reverse("desk:refresh")).status_code == 403
+
+
+def test_a_fault_of_our_own_program_leaves_the_figures_in_force_and_says_so(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox, city = tmp_path / "inbox", lead()
+    inbox.mkdir()
+    (inbox / "证.csv").write_bytes(certificates(line()))
+    actions.ask_for_refresh(by=city, on=ON)
+    do_jobs()
+    before = Refresh.objects.get()
+    (inbox / "坏.csv").write_bytes(certificates(line(OTHER)))
+    monkeypatch.setattr("tongxing.extracts.taking.read_rows", lambda *_: 1 / 0)
+    actions.ask_for_refresh(by=city, on=ON)
+    do_jobs()
+    refresh = Refresh.objects.first()
+    assert refresh.state == RefreshState.FAILED and not refresh.snapshot
+    page = browser(city).get(reverse("desk:refresh")).content.decode()
+    for words in ("“坏.csv”", "程序的问题", f"快照 {before.snapshot}", "系统管理员", "再更新一次"):
+        assert words in refresh.told["error"] and words in page
+    assert "published" not in page, "no English for officers"
+    assert [each.snapshot for each in Intake.objects.all()] == [before.snapshot] == [seam.latest().name]
+
+
+def test_an_unforeseen_error_of_a_job_is_told_by_its_place_and_not_begun_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tongxing.office.jobs.child.end_with_parent", lambda _: None)
+    monkeypatch.setattr("sys.argv", ["child", "110105194912310038"])
+
+    def work(number: str) -> child.Json:
+        raise RuntimeError(number)
+
+    child.answer_parent(work)
+    told = capsys.readouterr().out
+    assert "RuntimeError" in told and "test_refreshes.py" in told and "1101051949" not in told
+
+
+def test_want_of_memory_ends_the_child_so_that_it_is_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tongxing.office.jobs.child.end_with_parent", lambda _: None)
+    monkeypatch.setattr("sys.argv", ["child"])
+
+    def work() -> child.Json:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        child.answer_parent(work)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.river.intake_files import (
     CERTIFICATES,
@@ -236,3 +237,17 @@ def test_a_key_from_another_contracts_workbook_settles_nothing_there(tmp_path: P
     report = take_in(tmp_path)
     assert counts(files(report)["c.xlsx"]) == {"heading": 1, "quarantined": 1}
     assert counts(files(report)["a.csv"])["quarantined"] == 3
+
+
+def test_a_workbook_that_our_program_fails_on_settles_nothing_and_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_wrong_months(tmp_path)
+    mend(book_of(tmp_path), tmp_path / "inbox/b.xlsx", (2, MONTH, "202401"), (2, HANDLING, "已修改"))
+    with monkeypatch.context() as broken:
+        broken.setattr("tongxing.extracts.intake.write_outcomes", lambda *_: 1 / 0)
+        report = take_in(tmp_path)
+    assert [file.file for file in report.failed] == ["b.xlsx"] and not files(report)["b.xlsx"].lines
+    assert counts(files(report)["a.csv"]) == {"heading": 1, "accepted": 1, "quarantined": 3}
+    assert not list(tmp_path.glob(f"staging/insured_months/{files(report)['b.xlsx'].hash}*"))
+    assert counts(files(take_in(tmp_path))["a.csv"])["mended"] == 1

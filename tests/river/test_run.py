@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.river.intake_files import INSURED, insured, write_csv
 from tongxing.demo import write_city
+from tongxing.extracts import FileReport
+from tongxing.extracts import inbox as inbox_room
 from tongxing.extracts.receipt import COUNTS
 from tongxing.indicators.disclosure import SMALLEST_SHOWN
+from tongxing.runs.errors import OwnFaultError
 from tongxing.runs.explain import explain
 from tongxing.runs.figures import figures_for_publication
 from tongxing.runs.receipt import Receipt
@@ -166,3 +170,27 @@ def _copy(inbox: Path, into: Path, leaving_out: str = "") -> Path:
     return Path(
         shutil.copytree(inbox, into, copy_function=os.link, ignore=shutil.ignore_patterns(leaving_out))
     )
+
+
+def test_a_file_that_our_own_program_fails_on_keeps_the_former_figures_in_force(
+    tmp_path: Path, river_env: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox, snapshots = tmp_path / "inbox", tmp_path / "snapshots"
+    write_csv(inbox / "a.csv", [INSURED, insured(1)])
+    before = run("baotou", inbox, ON, snapshots)
+    broken, read = write_csv(inbox / "b.csv", [INSURED, insured(2)]), inbox_room.read_file
+    monkeypatch.setattr(inbox_room, "read_file", lambda path, *more: read(path, *more) if path != broken else failed(*more))
+    with pytest.raises(OwnFaultError) as told:
+        run("baotou", inbox, ON, snapshots)
+    for words in ("“b.csv”（KeyError x.py:1）", "程序的问题", before.snapshot, "系统管理员", "撤出", "再更新一次"):
+        assert words in str(told.value)
+    assert Snapshot.open(snapshots).name == before.snapshot
+    assert [path.name for path in snapshots.iterdir() if path.is_dir()] == [before.snapshot]
+    broken.unlink()
+    assert run("baotou", inbox, ON, snapshots).reused
+    (inbox / "c.xlsx").write_bytes(b"PK\x03\x04 damaged")
+    assert any("整份未读入" in each for each in run("baotou", inbox, ON, snapshots).problems), "the file's own fault"
+
+
+def failed(name: str, digest: str, *_: object) -> FileReport:
+    return FileReport(name, digest, refused="reading-failed", fault="KeyError x.py:1")

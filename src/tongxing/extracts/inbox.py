@@ -167,7 +167,7 @@ def _stand(
     """Which staged rows stand, contract by contract, and where the order of arrival decided it."""
     staged: dict[str, list[FileReport]] = {}
     for report in reports:
-        if report.accepted and not report.refused and not report.same_as:
+        if report.accepted and report.stands:
             staged.setdefault(report.contract, []).append(report)
     paths: dict[str, tuple[Path, ...]] = {}
     order = set(desk.settled.order)

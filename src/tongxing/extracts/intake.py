@@ -59,7 +59,8 @@ def read_file(
         raise
     except Exception as error:
         # A fault of ours in one file must not cost the others; its message may hold values, its place does not.
-        report.refused, report.fault = "reading-failed", _place_of(error)
+        clear_staged(door.staging, digest)
+        report = FileReport(name, digest, title=title, refused="reading-failed", fault=_place_of(error))
     if report.lines > LINES_WORTH_COLLECTING:
         # A sheet and its pieces know each other: half a gigabyte would wait for the collector to come by.
         gc.collect()

@@ -65,6 +65,11 @@ class FileReport:
         counts = self.warnings.setdefault(code, {})
         counts[about] = counts.get(about, 0) + count
 
+    @property
+    def stands(self) -> bool:
+        """Whether its lines speak for themselves: not set aside whole, nor there already under another name."""
+        return not self.refused and not self.same_as
+
     def add_nothing(self) -> None:
         """All rows of a file that is there under another name count as repeated."""
         self.duplicate += self.accepted + self.quarantined + self.mended
@@ -132,6 +137,11 @@ class IntakeReport:
     paths: Mapping[str, tuple[Path, ...]]
     undecided: Mapping[str, str]
     order: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def failed(self) -> list[FileReport]:
+        """The files that our own program failed on; what they hold is not known, so no figure may rest on their absence."""
+        return [file for file in self.files if file.fault]
 
     @property
     def clean(self) -> bool:

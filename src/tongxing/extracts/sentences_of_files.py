@@ -114,8 +114,8 @@ FILES = (
     ),
     (
         "reading-failed",
-        "读取这个文件时程序出错，文件已隔离，请联系系统管理员。",
-        "The program failed while reading this file; it is set aside, tell the administrator.",
+        "读取这个文件时程序出错，是程序的问题，不是文件的问题；文件已隔离，请联系系统管理员。",
+        "Our own program failed while reading this file, the file is not to blame; it is set aside, tell the administrator.",
     ),
 )
 

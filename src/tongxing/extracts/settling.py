@@ -65,7 +65,7 @@ def settle(
 ) -> Settled:
     """Compares every returned line with the line it speaks of."""
     settled = Settled()
-    books = [report for report in reports if report.returned and not report.same_as]
+    books = [report for report in reports if report.returned and report.stands]
     if not books:
         return settled
     returned = _returned(staging, books, linked, arrived)
@@ -106,7 +106,7 @@ def _set_aside(
     """Of the keys that came back, the lines that were first set aside."""
     found: dict[Key, Said] = {}
     for report in reports:
-        if report.returned or report.same_as or report.refused:
+        if report.returned or not report.stands:
             continue
         spoken_of = [
             line for line in sealed_lines(staging, report.hash) if (report.contract, line.key) in keys

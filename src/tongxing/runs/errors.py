@@ -42,6 +42,10 @@ class NothingAcceptedError(RunError):
     """The inbox has no line that a result could rest on."""
 
 
+class OwnFaultError(RunError):
+    """Our own program failed on a file, so figures without that file would be ours to answer for."""
+
+
 class DamagedSnapshotError(RunError):
     """A published file cannot be read any more."""
 

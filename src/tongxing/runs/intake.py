@@ -11,7 +11,7 @@ from tongxing.extracts.reasons import PROBLEMS
 from tongxing.extracts.receipt import COUNTS
 from tongxing.extracts.rotation import refuse_while_rotating
 from tongxing.law import Pack
-from tongxing.runs.errors import NothingAcceptedError
+from tongxing.runs.errors import NothingAcceptedError, OwnFaultError
 from tongxing.runs.receipt import Batch
 from tongxing.terms import places
 
@@ -42,6 +42,23 @@ def refuse_nothing(found: list[Batch], inbox: Path) -> None:
     raise NothingAcceptedError(
         f"收件目录里没有一行可用的数据,没有发布快照:{inbox}{'。' + reasons if reasons else ',目录是空的'}"
         " (the inbox has no usable line; nothing was published)"
+    )
+
+
+def refuse_own_faults(report: IntakeReport, in_force: str) -> None:
+    """Raises `OwnFaultError` where our program failed on a file: figures that lack it must not come into force.
+
+    A file that is itself at fault is different: its sender knows, and what depends on it is told as missing.
+    """
+    if not report.failed:
+        return
+    files = "、".join(f"“{file.file}”（{file.fault}）" for file in report.failed)
+    stays = f"现行的仍是上一次的结果（快照 {in_force}）" if in_force else "目前还没有任何快照"
+    raise OwnFaultError(
+        f"读取文件{files}时程序出错。这是程序的问题，不是文件的问题。本次没有发布快照，{stays}。"
+        "请把这一段告诉系统管理员；着急用时，先撤出这个文件（由报送单位撤回，或由系统管理员移出收件目录），再更新一次"
+        " (our own program failed on a file; nothing was published and the former figures stay in force:"
+        " tell the administrator, or take the file out and run again)"
     )
 
 

@@ -66,6 +66,12 @@ def point_latest_at(snapshots: Path, name: str) -> None:
     to_disk(snapshots)
 
 
+def name_in_force(snapshots: Path) -> str:
+    """The name that `latest` bears; '' before the first run."""
+    latest = snapshots / LATEST
+    return latest.read_text(encoding="utf-8", errors="replace").strip() if latest.is_file() else ""
+
+
 def to_disk(path: Path) -> None:
     """Return when the file or folder is on the disk."""
     handle = os.open(path, os.O_RDONLY)

@@ -17,7 +17,14 @@ from tongxing.runs import intake, steps
 from tongxing.runs.engine import contract_views, engine_at, refuse_unknown, set_day, set_law
 from tongxing.runs.intake import Progress
 from tongxing.runs.naming import code_version, parameters_hash, snapshot_name
-from tongxing.runs.publish import only_writer, point_latest_at, publish, spill_folder, unfinished_folder
+from tongxing.runs.publish import (
+    name_in_force,
+    only_writer,
+    point_latest_at,
+    publish,
+    spill_folder,
+    unfinished_folder,
+)
 from tongxing.runs.receipt import Receipt, read_receipt
 from tongxing.runs.river import River
 from tongxing.terms import places
@@ -57,6 +64,7 @@ def run(
         with receipt.step("读入 intake"):
             report, receipt.pseudonym_key = intake.take_in(inbox, pack, progress)
         _tell_intake(receipt, report)
+        intake.refuse_own_faults(report, name_in_force(snapshots))
         intake.refuse_nothing(receipt.batches, inbox)
         inputs = [(batch.contract, batch.hash) for batch in receipt.batches if not batch.reason]
         receipt.snapshot = snapshot_name(pack, on, inputs, receipt.pseudonym_key, engine, report.order)

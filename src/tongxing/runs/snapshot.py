@@ -12,7 +12,7 @@ from typing import TypeAlias
 import duckdb
 
 from tongxing.runs.errors import NoSnapshotError, damaged
-from tongxing.runs.publish import LATEST
+from tongxing.runs.publish import name_in_force
 from tongxing.runs.receipt import Receipt, read_receipt
 
 Cell: TypeAlias = str | int | bool | Decimal | date | None
@@ -39,8 +39,7 @@ class Snapshot:
         Reading a damaged one raises `DamagedSnapshotError`.
         """
         folder = Path(path)
-        if (folder / LATEST).is_file():
-            folder = folder / (folder / LATEST).read_text(encoding="utf-8", errors="replace").strip()
+        folder = folder / name_in_force(folder)
         if not (folder / "receipt.json").is_file():
             raise NoSnapshotError(
                 f"{folder} 里没有快照,请先运行 tongxing run (no snapshot here; run one first)"

@@ -80,7 +80,7 @@ def resolve(staging: Path, reports: Sequence[FileReport], keys: Keys) -> Mapping
 def _staged(staging: Path, reports: Sequence[FileReport]) -> Staged:
     staged: Staged = {}
     for report in sorted(reports, key=lambda each: each.hash):
-        if report.accepted and not report.refused and not report.same_as:
+        if report.accepted and report.stands:
             staged.setdefault(report.contract, []).append(staged_path(staging, report.contract, report.hash))
     return staged
 

@@ -58,7 +58,7 @@ class Waiting:
 
 def waiting_files(staging: Path, reports: Sequence[FileReport]) -> list[tuple[FileReport, Path]]:
     """The files of this inbox that have waiting lines, in an order of their own; the second copy of a file has none."""
-    read = (report for report in reports if report.contract and not report.refused and not report.same_as)
+    read = (report for report in reports if report.contract and report.stands)
     paths = ((report, unidentified_path(staging, report.contract, report.hash)) for report in read)
     return sorted(((r, p) for r, p in paths if p.exists()), key=lambda each: (each[0].contract, each[0].hash))
 

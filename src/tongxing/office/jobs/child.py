@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, cast
 
-from tongxing.terms.errors import ToldError
+from tongxing.terms.errors import ToldError, fault_of_ours
 
 Json = dict[str, Any]
 
@@ -57,12 +57,19 @@ def _last_words(child: "subprocess.Popen[bytes]", seconds: int) -> bytes:
 
 
 def answer_parent(work: Callable[..., Json]) -> None:
-    """The child's side: works and writes one line of JSON; a fault of ours is told by its kind and place only."""
+    """The child's side: works and writes one line of JSON; a fault of ours is told by its kind and place only.
+
+    Want of memory or disk may pass, so then the child dies and is begun again.
+    """
     end_with_parent(lambda: os._exit(1))
     try:
         told = work(*sys.argv[1:])
     except ToldError as error:
         told = {"error": str(error)}
+    except (MemoryError, OSError):
+        raise
+    except Exception as error:
+        told = {"error": fault_of_ours(error)}
     print(json.dumps(told, ensure_ascii=False), flush=True)
 
 

@@ -13,6 +13,7 @@ SECONDS = 6 * 3600
 @app.task(name="refresh_city", retry=BEGUN_AGAIN)
 def refresh_city(number: int) -> None:
     from tongxing.office.refreshes.actions import begin, end
+    from tongxing.office.refreshes.telling import in_chinese
 
     refresh = begin(number)
     if refresh is None:
@@ -20,7 +21,7 @@ def refresh_city(number: int) -> None:
     try:
         told = child.ask_child(MODULE, refresh.pack, refresh.on.isoformat(), seconds=SECONDS)
     except ToldByChildError as error:
-        told = {"error": str(error)}
+        told = {"error": in_chinese(str(error))}
     except ChildFailedError as error:
         if refresh.attempts < MOST_ATTEMPTS:
             raise

@@ -11,6 +11,10 @@ IN_ENGLISH = re.compile(r"\s*\([^()\u4e00-\u9fff]*\)$")
 """What a sentence of the receipt repeats in English at its end."""
 
 
+def in_chinese(sentence: str) -> str:
+    return IN_ENGLISH.sub("", sentence)
+
+
 def told_of(receipt: Mapping[str, Any], taken: Intake) -> dict[str, object]:
     """`receipt`: the receipt field by field."""
     lines = receipt["lines"].values()
@@ -25,7 +29,7 @@ def told_of(receipt: Mapping[str, Any], taken: Intake) -> dict[str, object]:
         "findings": sum(receipt["findings"].values()),
         "offers": sum(receipt["offers"].values()),
         "missing": [gap["label"] for gap in receipt["missing"]],
-        "problems": [IN_ENGLISH.sub("", each) for each in receipt["problems"][:MOST_PROBLEMS]],
+        "problems": [in_chinese(each) for each in receipt["problems"][:MOST_PROBLEMS]],
         "opened": taken.opened,
         "reopened": taken.reopened,
         "closed": taken.closed,
