@@ -63,8 +63,8 @@ def test_each_party_is_told_with_a_code_of_its_own_that_is_kept_nowhere(case: Ca
 
 def test_the_employer_reads_of_no_other_and_the_person_reads_names(case: Case, li: User) -> None:
     person, employer = told(case, li)[0], told(case, li, Party.EMPLOYER)[0]
-    assert "“演示食品厂” 和 “演示印刷厂”" in person.told[0]
-    assert "贵单位 和 另一单位" in employer.told[0]
+    assert "“演示食品厂”和“演示印刷厂”" in person.told[0]
+    assert "贵单位和另一单位" in employer.told[0]
     assert OTHER not in employer.told[0] and EMPLOYER not in employer.told[0]
 
 

@@ -19,6 +19,7 @@ from tongxing.law import Answer, Pack, answer, current_pack, trace
 from tongxing.law.targets import Judged
 from tongxing.law.trace import Trace
 from tongxing.office.casework.arrivals import finding_arrivals, fits, offer_arrivals
+from tongxing.office.casework.cited_lines import CitedLine, cited_among
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
 from tongxing.office.casework.origins import Origin, origins_among
@@ -47,6 +48,7 @@ from tongxing.runs.existing import existing_names
 from tongxing.runs.explain import stored_facts
 from tongxing.runs.figures import figure_of, figures_for_publication
 from tongxing.runs.inspections import sample_inspections as asked_sample
+from tongxing.runs.receipt import Batch
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.targets import targets_now, targets_on
 from tongxing.runs.what_if import MOVES as MOVES
@@ -206,6 +208,13 @@ def employers_declaring(person: str) -> dict[str, int]:
     return found
 
 
+def declared_by(person: str, employer: str) -> bool:
+    """Whether this employer itself has declared the person as a disabled employee, this year or before."""
+    snapshot = latest()
+    rows = snapshot.registry("employments", person=person, employer=employer) if snapshot else []
+    return any(row["verification_year"] is not None for row in rows)
+
+
 def _explained(snapshot: Snapshot, pack: Pack, row: Row) -> Explained:
     scheme, division = pack.schemes[str(row["scheme"])], _text(row["division"]) or None
     kind, subject, period = str(row["subject_kind"]), str(row["subject"]), _text(row["period"])
@@ -336,11 +345,19 @@ def contracts_missing() -> set[str]:
 
 def origins(snapshot_name: str, rows: Iterable[str]) -> list[Origin]:
     """Which department handed in each line that a finding cites (`file:line`), in what table, and since when we have it."""
+    return origins_among(rows, _batches(snapshot_name), places.staging())
+
+
+def cited_lines(snapshot_name: str, rows: Iterable[str], person: str) -> list[CitedLine]:
+    """The same lines with what they say, of a finding about `person` ('' for none); no identifier is among it."""
+    return cited_among(rows, person, _batches(snapshot_name), places.staging())
+
+
+def _batches(snapshot_name: str) -> list[Batch]:
     try:
-        batches = Snapshot.open(places.snapshots() / snapshot_name).receipt.batches
+        return Snapshot.open(places.snapshots() / snapshot_name).receipt.batches
     except NoSnapshotError:
-        batches = []
-    return origins_among(rows, batches, places.staging())
+        return []
 
 
 def risks() -> list[Row]:

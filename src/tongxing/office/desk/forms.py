@@ -4,7 +4,7 @@ from django import forms
 
 from tongxing.office.casework.queries import OLDEST_FIRST
 from tongxing.office.casework.workflow import OUTCOMES, Kind, State
-from tongxing.office.dossiers.policies import Purpose
+from tongxing.office.dossiers.policies import CHOSEN
 from tongxing.office.journal.queries import EVERYBODY
 from tongxing.office.web.plain_words import PlainWordsField
 from tongxing.terms.identifiers import clean, read_certificate, read_id_number
@@ -97,7 +97,7 @@ class SettleForm(forms.Form):
 class PurposeForm(forms.Form):
     purpose = forms.ChoiceField(
         label="查看目的",
-        choices=Purpose.choices,
+        choices=CHOSEN,
         widget=forms.RadioSelect,
         error_messages={"required": "请选择查看目的"},
     )

@@ -12,7 +12,7 @@ from tongxing.office.casework.actions import subject_of
 from tongxing.office.casework.models import Case
 from tongxing.office.disputes import codes, policies
 from tongxing.office.disputes.models import Notice
-from tongxing.office.disputes.telling import sentences_for
+from tongxing.office.disputes.telling import told_to
 from tongxing.office.disputes.workflow import MOVES, RENEWED, Party
 from tongxing.office.journal.actions import record
 
@@ -28,7 +28,8 @@ def give_notice(*, case: Case, party: Party, by: User, nonce: str) -> tuple[Noti
     policies.check_may_give(by, case, party)
     if standing:
         raise NotAllowedError(f"已经告知过{party.label}。编号遗失的，请换发编号。")
-    notice = Notice(case=case, party=party, told=sentences_for(case, party), given_by=by)
+    notice = Notice(case=case, party=party, given_by=by)
+    _set_told(notice)
     _set_code(notice, code)
     _set_days(notice)
     notice.save()
@@ -38,7 +39,7 @@ def give_notice(*, case: Case, party: Party, by: User, nonce: str) -> tuple[Noti
 
 @transaction.atomic
 def renew_code(*, notice: Notice, by: User, nonce: str) -> tuple[Notice, str]:
-    """A new code in place of a lost one, which opens nothing from now on. The time to object stays."""
+    """A new code in place of a lost one, which opens nothing from now on. The time to object stays, and what was told."""
     notice = locked(notice)
     code = codes.code_from(nonce, notice.case_id, notice.party, by.pk)
     if notice.code_digest == codes.digest_of(code):
@@ -98,6 +99,11 @@ def wanted(text: str, sentence: str) -> str:
     if not text.strip():
         raise NotAllowedError(sentence)
     return text.strip()
+
+
+def _set_told(notice: Notice) -> None:
+    told = told_to(notice.case, Party(notice.party))
+    notice.told, notice.compared, notice.names_person = told.sentences, told.compared, told.names_person
 
 
 def _set_code(notice: Notice, code: str) -> None:

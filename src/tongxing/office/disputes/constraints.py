@@ -12,6 +12,9 @@ OF_NOTICES = [
     UniqueConstraint(fields=["case", "party"], name="one_notice_per_finding_and_party"),
     CheckConstraint(condition=Q(party__in=Party.values), name="party_is_known"),
     CheckConstraint(condition=Q(state__in=NoticeState.values), name="notice_state_is_known"),
+    CheckConstraint(
+        condition=Q(names_person=False) | Q(party=Party.EMPLOYER), name="only_an_employer_is_told_who"
+    ),
     CheckConstraint(condition=Q(code_digest__regex=r"^[0-9a-f]{64}$"), name="code_is_kept_as_a_digest"),
     CheckConstraint(condition=Q(code_until__gte=F("object_until")), name="code_outlives_the_objection"),
     CheckConstraint(condition=~Q(state=NoticeState.GIVEN) | _SILENT, name="given_has_no_words_yet"),

@@ -15,11 +15,13 @@ def _somebody(related_name: str) -> "models.ForeignKey":
 
 
 class Notice(models.Model):
-    """`told` are the sentences as they were told. The code itself is kept nowhere, only its keyed digest."""
+    """`told` and `compared` are the sentences as they were told; no name is in them. The code itself is kept nowhere, only its keyed digest."""
 
     case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="notices")
     party = models.CharField("对象", max_length=10, choices=Party.choices)
     told = models.JSONField("告知内容", default=list)
+    compared = models.JSONField("比对了什么", default=list)
+    names_person = models.BooleanField("告知单位是哪一位", default=False)
     code_digest = models.CharField(max_length=64, unique=True)
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notices_given"

@@ -56,7 +56,7 @@ def agree(*, notice: Notice) -> Notice:
         return notice
     policies.check_party_may_speak(notice, "agree")
     notice.spoken_at = timezone.now()
-    return moved(notice, "agree", _actor(notice))
+    return moved(notice, "agree", actor_of(notice))
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def dispute(*, notice: Notice, reason: str) -> Notice:
         return notice
     policies.check_party_may_speak(notice, "dispute")
     notice.reason, notice.spoken_at = reason, timezone.now()
-    return moved(notice, "dispute", _actor(notice))
+    return moved(notice, "dispute", actor_of(notice))
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def take_back(*, notice: Notice) -> Notice:
         return notice
     policies.check_party_may_take_back(notice)
     notice.reason, notice.spoken_at = "", None
-    return moved(notice, "take_back", _actor(notice))
+    return moved(notice, "take_back", actor_of(notice))
 
 
 @transaction.atomic
@@ -93,7 +93,7 @@ def bring(*, notice: Notice, name: str, content: bytes) -> Brought:
         raise NotAllowedError(f"最多 {policies.MOST_FILES} 个材料。请合并，或带到窗口。")
     shown = clean_name(name)[: LONGEST_NAME + 9]
     brought = Brought.objects.create(notice=notice, name=shown, kind=kind, size=len(content), digest=digest)
-    note(notice, _actor(notice), "补充异议材料", sha256=digest, size=len(content))
+    note(notice, actor_of(notice), "补充异议材料", sha256=digest, size=len(content))
     return brought
 
 
@@ -109,5 +109,6 @@ def _too_many(mark: str) -> bool:
     return lately.filter(mark=mark).count() > MOST_FROM_ONE or lately.count() > MOST_FROM_ALL
 
 
-def _actor(notice: Notice) -> str:
+def actor_of(notice: Notice) -> str:
+    """How the journal calls whoever holds the code."""
     return _ACTORS[Party(notice.party)]

@@ -24,9 +24,13 @@ class Identity:
 def read_identity(*, person: Person, by: User, purpose: Purpose) -> Identity:
     """The identity in clear. Who read whose, and what for, is in the journal first."""
     check_may_read_identity(by, person)
-    record(actor=by, action="查看身份信息", subject=subject_of(person), detail={"purpose": purpose.label})
-    opened = {field: _opened(person, field) for field in FIELDS}
-    return Identity(**opened)
+    return _journaled(person, by, purpose)
+
+
+@transaction.atomic
+def tell_employer(*, person: Person, to: object) -> Identity:
+    """The identity for the holder of an employer's code; the notices have made sure that this employer may know."""
+    return _journaled(person, to, Purpose.NOTICE)
 
 
 def note_opening(*, person: Person, by: User) -> None:
@@ -50,6 +54,11 @@ def find_by_id_number(*, id_number: str, by: User) -> Person | None:
 def subject_of(person: Person) -> str:
     """How the journal names a person."""
     return f"个人：{person.key}"
+
+
+def _journaled(person: Person, reader: object, purpose: Purpose) -> Identity:
+    record(actor=reader, action="查看身份信息", subject=subject_of(person), detail={"purpose": purpose.label})
+    return Identity(**{field: _opened(person, field) for field in FIELDS})
 
 
 def _opened(person: Person, field: str) -> str:

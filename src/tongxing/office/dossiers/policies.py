@@ -13,6 +13,11 @@ class Purpose(models.TextChoices):
     CASE = "case", "办理个案"
     CONTACT = "contact", "联系本人"
     VERIFICATION = "verification", "核对身份"
+    NOTICE = "notice", "告知用人单位说的是谁"
+
+
+CHOSEN = tuple((each.value, each.label) for each in (Purpose.CASE, Purpose.CONTACT, Purpose.VERIFICATION))
+"""What an officer may say at a person's file; a notice goes by its own door."""
 
 
 def check_may_see_person(user: User, person: Person) -> None:

@@ -1,4 +1,4 @@
-"""核对与异议: who holds a notice's code sees that one finding and answers it. No sign-in, no identity, works without JavaScript."""
+"""核对与异议: who holds a notice's code sees that one finding and answers it. No sign-in, no identity but the one a letter named, works without JavaScript."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tongxing.office import seam
 from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.disputes import policies, speaking
+from tongxing.office.disputes.meant import who_is_meant
 from tongxing.office.disputes.models import Notice
 from tongxing.office.disputes.queries import notice_held
 from tongxing.office.ledger.evidence_kinds import RefusedFileError
@@ -147,6 +148,7 @@ def _finding(request: HttpRequest, notice: Notice, form: BringForm) -> HttpRespo
         "notice": notice,
         "case": case,
         "whose": "您本人" if notice.party == "person" else "贵单位",
+        "meant": who_is_meant(notice=notice, by=speaking.actor_of(notice)),
         "check": seam.check_about(case.name, pack),
         "county": pack.divisions.get(case.division[:6], ""),
         "brought": notice.brought.all(),

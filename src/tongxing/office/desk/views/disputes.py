@@ -18,9 +18,10 @@ from tongxing.office.desk.refusals import NotInSightError
 from tongxing.office.desk.views.cases import case_in_sight
 from tongxing.office.desk.views.evidence import SEALED_OFF
 from tongxing.office.disputes import actions, codes, policies, speaking
+from tongxing.office.disputes.meant import who_is_meant
 from tongxing.office.disputes.models import Brought, Notice
 from tongxing.office.disputes.queries import notices_of
-from tongxing.office.disputes.telling import sentences_for
+from tongxing.office.disputes.telling import Told, told_to
 from tongxing.office.disputes.workflow import Party
 from tongxing.office.ledger.evidence_kinds import CONTENT_TYPES, EvidenceKind
 
@@ -43,7 +44,7 @@ def notice(request: HttpRequest, number: int, party: str) -> HttpResponse:
         "case": case,
         "party": who,
         "notice": standing,
-        "sentences": standing.told if standing else sentences_for(case, who),
+        "told": _told(standing) if standing else told_to(case, who),
         "days": settings.TONGXING_OBJECTION_DAYS,
         "nonce": codes.new_nonce(),
     }
@@ -102,13 +103,12 @@ def _given(request: HttpRequest, case: Case, party: Party, standing: Notice | No
 
 def _letter(request: HttpRequest, notice: Notice, code: str) -> HttpResponse:
     case, pack = notice.case, seam.pack_named(settings.TONGXING_PACK)
-    origins = seam.origins(case.snapshot, case.detail.get("rows", []))
     context = {
         "case": case,
         "notice": notice,
         "code": codes.grouped(code),
         "check": seam.check_about(case.name, pack),
-        "compared": sorted({(each.department, each.contract) for each in origins if each.contract}),
+        "meant": who_is_meant(notice=notice, by=request.user),
         "address": request.build_absolute_uri(reverse("portal:findings")),
         "days": (notice.object_until - timezone.localdate(notice.given_at)).days,
         "handling": pack.laws.get(HANDLING),
@@ -116,6 +116,10 @@ def _letter(request: HttpRequest, notice: Notice, code: str) -> HttpResponse:
     response = render(request, "desk/letter.html", context)
     response.headers["Cache-Control"] = "no-store, private"
     return response
+
+
+def _told(notice: Notice) -> Told:
+    return Told(notice.told, notice.compared, notice.names_person)
 
 
 HANDLING = "national/S1"
