@@ -43,6 +43,8 @@ def repaired(kind: Kind, text: str) -> tuple[Value, str]:
         "2024-03-05 00:00:00",
         "2024-03-05",
         "2024 年 3 月 5 日",
+        "2024年3月5号",
+        "2024年3月5日 10:30",
     ],
 )
 def test_a_day_is_read_in_every_shape(text: str) -> None:
@@ -64,6 +66,14 @@ def test_a_month_is_its_first_day(text: str) -> None:
         (kinds.DATE, "05/03/2024", "date-unreadable"),
         (kinds.DATE, "长期", "date-unreadable"),
         (kinds.MONTH, "202413", "month-not-real"),
+        (kinds.MONTH, "20241", "month-unreadable"),
+        (kinds.MONTH, "2024.1-3", "month-unreadable"),
+        (kinds.DATE, "2024-1.3", "date-unreadable"),
+        (kinds.MONEY, "5300 5400", "money-unreadable"),
+        (kinds.MONEY, "5300\n5400", "money-unreadable"),
+        (kinds.COUNT, "3,4", "count-unreadable"),
+        (kinds.COUNT, "36个月", "count-unreadable"),
+        (kinds.QUANTITY, "1,00", "count-unreadable"),
         (kinds.MONTH, "202400", "month-not-real"),
         (kinds.MONTH, "三月", "month-unreadable"),
         (kinds.YEAR, "24", "year-unreadable"),
@@ -112,6 +122,29 @@ def test_money_is_exact_to_the_fen(text: str, amount: str) -> None:
 
 def test_only_signed_money_may_be_negative() -> None:
     assert kinds.SIGNED_MONEY.read("-5300.00") == Decimal("-5300.00")
+
+
+@pytest.mark.parametrize("text", ["-¥5,300.00", "¥ -5300", "- 5300 元", "( 5300 )"])
+def test_an_amount_may_have_spaces_beside_its_number_and_none_inside(text: str) -> None:
+    assert value(kinds.SIGNED_MONEY, text) == Decimal("-5300.00")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "number"),
+    [
+        (kinds.COUNT, "1,200 人", 1200),
+        (kinds.DAYS, "3日", 3),
+        (kinds.count_of("年"), "3年", 3),
+        (kinds.quantity_of("米"), "80.5米", Decimal("80.5")),
+    ],
+)
+def test_a_number_may_bear_its_own_unit(kind: Kind, text: str, number: int | Decimal) -> None:
+    assert value(kind, text) == number
+
+
+@pytest.mark.parametrize(("unit", "text"), [("年", "36个月"), ("课时", "3天"), ("天", "3月"), ("米", "0.1千米")])
+def test_a_number_in_another_unit_is_refused(unit: str, text: str) -> None:
+    assert refused(kinds.count_of(unit), text) == refused(kinds.quantity_of(unit), text) == "count-unreadable"
 
 
 def test_longer_division_codes_begin_with_their_county() -> None:

@@ -35,7 +35,8 @@ class Kind:
 
     `plain` is a pattern of texts that Arrow may cast as they stand; `number_cells` one that a cell typed as a
     number must match (None: any number); `stages` names what the field becomes when that is not the field itself;
-    `marks`: what it stages needs the pseudonym key. `options`: the words of a closed list; `example`: a cell that reads.
+    `marks`: what it stages needs the pseudonym key. `options`: the words of a closed list; `example`: a cell that reads;
+    `units`: what may stand behind its number, in a cell or in brackets in its header.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Kind:
     marks: bool = False
     options: tuple[str, ...] = ()
     example: str = ""
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from tongxing.extracts.reasons import refuse
 
 SERIAL_EPOCH = date(1899, 12, 30)
-FIRST_SERIAL, LAST_SERIAL = 10_000, 73_000
-"""May 1927 to November 2099: a smaller number in a column of days is a year, a month or a slip."""
+FIRST_SERIAL, LAST_SERIAL = 21_000, 73_050
+"""June 1957 to the end of 2099: a smaller number is a year, a month, a slip, or like 20241 a month that lost its 0."""
 FIRST_YEAR, LAST_YEAR = 1880, 2099
 """Nobody of whom a department tells was born earlier; nothing that it tells lies later."""
-_TIME = r"([T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?"
-_DAY = re.compile(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{_TIME}")
+_TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_DAY = re.compile(rf"(\d{{4}})(?:([-/.])(\d{{1,2}})\2(\d{{1,2}})|年(\d{{1,2}})月(\d{{1,2}})[日号]?){_TIME}")
+"""One stroke throughout: 2024.1-3 is three months and no day."""
 _DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?")
 _MONTH_DIGITS = re.compile(r"(\d{4})(\d{2})")
@@ -24,8 +25,9 @@ _YEAR = re.compile(r"(\d{4})年?度?")
 def read_date(text: str) -> date:
     """A day: 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, 20240305, or Excel's serial number."""
     plain = _tight(text)
-    found = _DAY.fullmatch(plain) or _DAY_DIGITS.fullmatch(plain)
-    if found:
+    if found := _DAY.fullmatch(plain):
+        return _day(int(found[1]), int(found[3] or found[5]), int(found[4] or found[6]))
+    if found := _DAY_DIGITS.fullmatch(plain):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if is_serial(plain):
         return SERIAL_EPOCH + timedelta(days=int(plain))
@@ -57,7 +59,7 @@ def read_year(text: str) -> int:
 def _tight(text: str) -> str:
     half = unicodedata.normalize("NFKC", text)
     visible = "".join(c for c in half if unicodedata.category(c) != "Cf").strip()
-    return re.sub(r"\s*([-/.年月日])\s*", r"\1", visible)
+    return re.sub(r"\s*([-/.年月])\s*|\s+(?=[日号])", r"\1", visible)
 
 
 def is_serial(text: str) -> bool:

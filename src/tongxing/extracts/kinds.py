@@ -25,40 +25,40 @@ from tongxing.extracts.words import ABSENT, ABSENT_OR_NONE, tidy
 NO_NUMBERS = "(?!)"
 EXAMPLE_ID, EXAMPLE_CODE = "990000199001010017", "91990000MA0000007X"
 """Nobody's and no employer's: no division begins with 99."""
+MONEY_UNITS = ("人民币元", "元")
 EXACT_NUMBERS = r"-?\d{1,15}(\.\d+)?"
 MOST_COUNT, MOST_QUANTITY, MOST_DAYS = 5_000_000, Decimal(10) ** 7, 36_500
 """What no cell of a city's department holds: more is a slip of the key, and would overflow the run's decimals."""
-_UNITS = "人个名年月天日米次元课时学"
+_WHOLE = r"(\d{1,15}|\d{1,3}(,\d{3}){1,4})"
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
 
-def read_count(text: str) -> int:
-    """A whole number that is not negative, with or without its unit."""
-    plain = tidy(text).replace(",", "").rstrip(_UNITS).strip()
-    if re.fullmatch(r"\d{1,15}(\.0+)?", plain):
-        count = int(plain.split(".")[0])
-        if count > MOST_COUNT:
+def _count(text: str, units: tuple[str, ...], most: int) -> int:
+    """A whole number that is not negative; a unit that is none of these makes it another number."""
+    plain = _without_unit(text, units)
+    if re.fullmatch(rf"{_WHOLE}(\.0+)?", plain):
+        count = int(plain.replace(",", "").split(".")[0])
+        if count > most:
             raise refuse("count-too-large")
         return count
     raise refuse("count-not-whole" if re.fullmatch(r"\d+\.\d+", plain) else "count-unreadable")
 
 
-def read_days(text: str) -> int:
-    """Days, within a hundred years."""
-    days = read_count(text)
-    if days > MOST_DAYS:
-        raise refuse("count-too-large")
-    return days
-
-
-def read_quantity(text: str) -> Decimal:
-    """A number that is not negative, with or without its unit; up to six decimals."""
-    plain = tidy(text).replace(",", "").rstrip(_UNITS).strip()
-    if not re.fullmatch(r"\d{1,12}(\.\d{1,6})?", plain):
+def _quantity(text: str, units: tuple[str, ...]) -> Decimal:
+    """A number that is not negative, up to six decimals."""
+    plain = _without_unit(text, units)
+    if not re.fullmatch(rf"{_WHOLE}(\.\d{{1,6}})?", plain):
         raise refuse("count-unreadable")
-    if Decimal(plain) >= MOST_QUANTITY:
+    quantity = Decimal(plain.replace(",", ""))
+    if quantity >= MOST_QUANTITY:
         raise refuse("count-too-large")
-    return Decimal(plain).quantize(Decimal("0.000001"))
+    return quantity.quantize(Decimal("0.000001"))
+
+
+def _without_unit(text: str, units: tuple[str, ...]) -> str:
+    plain = tidy(text)
+    unit = next((unit for unit in units if plain.endswith(unit)), "")
+    return plain.removesuffix(unit).strip()
 
 
 def read_division(text: str) -> str:
@@ -198,6 +198,7 @@ MONEY = Kind(
     plain=r"^[0-9]{1,10}(\.[0-9]{1,2})?$",
     absent=ABSENT_OR_NONE,
     example="2600.00",
+    units=MONEY_UNITS,
 )
 SIGNED_MONEY = Kind(
     "money",
@@ -208,37 +209,43 @@ SIGNED_MONEY = Kind(
     plain=r"^-?[0-9]{1,10}(\.[0-9]{1,2})?$",
     absent=ABSENT_OR_NONE,
     example="2600.00",
+    units=MONEY_UNITS,
 )
-COUNT = Kind(
-    "count",
-    "整数",
-    "BIGINT",
-    pa.int64(),
-    read_count,
-    plain=r"^[0-9]{1,6}$",
-    absent=ABSENT_OR_NONE,
-    example="3",
-)
-DAYS = Kind(
-    "count",
-    "天数",
-    "BIGINT",
-    pa.int64(),
-    read_days,
-    plain=r"^[0-9]{1,4}$",
-    absent=ABSENT_OR_NONE,
-    example="3",
-)
-QUANTITY = Kind(
-    "quantity",
-    "数量(可带小数)",
-    "DECIMAL(18,6)",
-    pa.decimal128(18, 6),
-    read_quantity,
-    plain=r"^[0-9]{1,7}(\.[0-9]{1,6})?$",
-    absent=ABSENT_OR_NONE,
-    example="3.5",
-)
+
+
+def count_of(*units: str, label: str = "整数", most: int = MOST_COUNT, plain: str = r"^[0-9]{1,6}$") -> Kind:
+    """Whole numbers of something; the longest unit first."""
+    return Kind(
+        "count",
+        label,
+        "BIGINT",
+        pa.int64(),
+        lambda text: _count(text, units, most),
+        plain=plain,
+        absent=ABSENT_OR_NONE,
+        example="3",
+        units=units,
+    )
+
+
+def quantity_of(*units: str) -> Kind:
+    """Numbers of something that may have decimals; the longest unit first."""
+    return Kind(
+        "quantity",
+        "数量(可带小数)",
+        "DECIMAL(18,6)",
+        pa.decimal128(18, 6),
+        lambda text: _quantity(text, units),
+        plain=r"^[0-9]{1,7}(\.[0-9]{1,6})?$",
+        absent=ABSENT_OR_NONE,
+        example="3.5",
+        units=units,
+    )
+
+
+COUNT = count_of("人次", "人", "名", "个")
+DAYS = count_of("天", "日", label="天数", most=MOST_DAYS, plain=r"^[0-9]{1,4}$")
+QUANTITY = quantity_of()
 DIVISION = Kind(
     "division", "6位区划代码", "VARCHAR", pa.string(), read_division, absent=ABSENT_OR_NONE, example="150203"
 )

@@ -27,6 +27,8 @@ _DOTS = re.compile(r"(?<=[\u3400-\u9fff])[.•・‧∙⋅](?=[\u3400-\u9fff])")
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]+")
 _LOST = "?\ufffd□■〓"
 _AMOUNT = re.compile(r"-?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d+)?")
+_SPACES_BESIDE_NUMBERS = re.compile(r"(?<![\d.,]) | (?![\d.,])")
+"""Between digits a space may part two amounts of one cell; anywhere else it means nothing."""
 
 
 def read_id_cell(text: str) -> str | Repaired:
@@ -105,7 +107,8 @@ def read_name_cell(text: str) -> str | Repaired:
 
 def read_money_cell(text: str) -> Decimal | Repaired:
     """Yuan, with or without 元, ¥ and commas between thousands, exact to the fen; 万 and brackets are worked out."""
-    plain = tidy(text).replace(" ", "").replace("−", "-").removeprefix("人民币").lstrip("¥")
+    plain = _SPACES_BESIDE_NUMBERS.sub("", tidy(text)).replace("−", "-").removeprefix("人民币")
+    plain = plain.replace("-¥", "-", 1).lstrip("¥")
     negative, tens = re.fullmatch(r"\((.+)\)", plain), False
     number = (negative[1] if negative else plain).removesuffix("元")
     if number.endswith("万"):

@@ -60,7 +60,11 @@ LINES = (
         "The number is implausibly large; check for extra digits.",
     ),
     ("money-negative", "金额不应为负数，请核对。", "The amount should not be negative; check it."),
-    ("count-unreadable", "数量看不懂，请填整数。", "The count cannot be read; give a whole number."),
+    (
+        "count-unreadable",
+        "数量看不懂，请只填数字，单位须与这一列说的相同。",
+        "The number cannot be read; give digits only, in the unit of the column.",
+    ),
     ("count-not-whole", "数量应为整数，请核对。", "The count should be a whole number; check it."),
     (
         "account-unreadable",

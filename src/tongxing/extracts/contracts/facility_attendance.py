@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import MONEY, MONTH, QUANTITY, TEXT
+from tongxing.extracts.kinds import MONEY, MONTH, TEXT, quantity_of
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -17,7 +17,7 @@ CONTRACT = Contract(
         PERSON_ID,
         PERSON_NAME,
         Field("month", "出勤月份", MONTH, required=True),
-        Field("days_attended", "出勤天数", QUANTITY, aliases=("当月出勤天数",)),
+        Field("days_attended", "出勤天数", quantity_of("天", "日"), aliases=("当月出勤天数",)),
         Field("pay_per_month", "劳动报酬", MONEY, aliases=("当月劳动报酬", "月劳动报酬")),
     ),
     key=("facility_code", "person", "month"),

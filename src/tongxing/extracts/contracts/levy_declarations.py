@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DAYS, MONEY, YEAR
+from tongxing.extracts.kinds import CREDIT_CODE, DAYS, MONEY, YEAR, count_of
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -19,7 +19,7 @@ CONTRACT = Contract(
             required=True,
         ),
         Field("levy_year", "费款所属年度", YEAR, aliases=("所属年度", "年度"), required=True),
-        Field("staff_months", "全年职工人月数", COUNT, required=True),
+        Field("staff_months", "全年职工人月数", count_of("人月", "人·月", "月"), required=True),
         Field("total_wages_per_year", "全年工资总额", MONEY, aliases=("工资总额",), required=True),
         Field(
             "local_average_wage_per_year",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DATE
+from tongxing.extracts.kinds import CREDIT_CODE, DATE, count_of
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -16,7 +16,7 @@ CONTRACT = Contract(
         PERSON_NAME,
         Field("business_code", "从业机构代码", CREDIT_CODE, aliases=("从业机构统一社会信用代码",)),
         Field("employed_since", "从业起始", DATE, aliases=("从业起始日期",)),
-        Field("subsidy_years_used", "已享受年数", COUNT, aliases=("已享受补贴年数",), required=True),
+        Field("subsidy_years_used", "已享受年数", count_of("年"), aliases=("已享受补贴年数",), required=True),
     ),
     key=("person",),
     without_it="谁从事盲人按摩不明:盲人按摩从业人员社会保险补贴无法认定",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import COUNT, DIVISION, QUANTITY, TEXT
+from tongxing.extracts.kinds import DIVISION, TEXT, count_of, quantity_of
 from tongxing.extracts.words import YES_NO
 from tongxing.terms.enums import Department
 
@@ -20,11 +20,11 @@ CONTRACT = Contract(
         Field(
             "nearest_outlet_metres",
             "最近零售点距离",
-            QUANTITY,
+            quantity_of("米", "m"),
             required=True,
         ),
         Field("first_application", "首次申请", YES_NO, aliases=("是否首次申请",)),
-        Field("preferential_licences_held", "已有优待许可证数", COUNT),
+        Field("preferential_licences_held", "已有优待许可证数", count_of("个", "本", "张", "份")),
         Field("operated_by_partner_or_hired", "合伙或雇佣经营", YES_NO, aliases=("是否合伙或雇佣经营",)),
     ),
     key=("application_number",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import COUNT, DATE, QUANTITY, TEXT
+from tongxing.extracts.kinds import DATE, TEXT, count_of, quantity_of
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -16,8 +16,8 @@ CONTRACT = Contract(
         PERSON_ID,
         PERSON_NAME,
         Field("attended_on", "签到日期", DATE, aliases=("出勤日期",), required=True),
-        Field("half_days", "半天数", COUNT, aliases=("出勤半天数",)),
-        Field("hours", "签到课时", QUANTITY, aliases=("出勤课时",)),
+        Field("half_days", "半天数", count_of("个半天", "半天", "个"), aliases=("出勤半天数",)),
+        Field("hours", "签到课时", quantity_of("课时", "学时", "节"), aliases=("出勤课时",)),
     ),
     key=("class_number", "person", "attended_on"),
     without_it="学员实际到课的日子不明:课时不足、与在岗时间冲突无法核对",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import COUNT, DATE, TEXT
+from tongxing.extracts.kinds import DATE, DAYS, TEXT, count_of
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -16,8 +16,8 @@ CONTRACT = Contract(
         Field("course", "培训项目", TEXT, aliases=("培训工种",), required=True),
         Field("course_level", "等级", TEXT, aliases=("培训等级",)),
         Field("started_on", "开班日期", DATE, required=True),
-        Field("training_days", "天数", COUNT, aliases=("培训天数",)),
-        Field("training_hours", "课时", COUNT, aliases=("培训课时",)),
+        Field("training_days", "天数", DAYS, aliases=("培训天数",)),
+        Field("training_hours", "课时", count_of("课时", "学时", "节"), aliases=("培训课时",)),
         PERSON_ID,
         PERSON_NAME,
         Field("provider", "培训机构", TEXT),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import COUNT, CREDIT_CODE, DATE
+from tongxing.extracts.kinds import CREDIT_CODE, DATE, count_of
 from tongxing.extracts.words import YES_NO
 from tongxing.terms.enums import Department
 
@@ -18,7 +18,7 @@ CONTRACT = Contract(
         Field("employer_code", "统一社会信用代码", CREDIT_CODE, aliases=("单位统一社会信用代码", "信用代码")),
         Field("post_started_on", "上岗日期", DATE, required=True),
         Field("post_ended_on", "离岗日期", DATE),
-        Field("placement_number", "第几次安置", COUNT, aliases=("安置次数",)),
+        Field("placement_number", "第几次安置", count_of("次"), aliases=("安置次数",)),
         Field(
             "flexible_insurance_subsidy",
             "享受灵活就业社保补贴",
