@@ -52,12 +52,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def office(open_folder: Path) -> Iterator[str]:
     """The address of an office started as a clerk would start it. TONGXING_BROWSER_OFFICE names one already open."""
     if already := os.environ.get("TONGXING_BROWSER_OFFICE"):
         yield already
         return
-    var, port = tmp_path_factory.mktemp("office"), free_port()
+    var, port = open_folder / "browser", free_port()
+    var.mkdir()
     log = var / "serve.log"
     command = [
         sys.executable,

@@ -1,15 +1,10 @@
 """The office's tests run on a real PostgreSQL: DATABASE_URL if set, else an embedded one of their own."""
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-os.environ.setdefault("TONGXING_VAR", str(ROOT / "var" / "test"))
-
-from tongxing.office.config.opening import open_office  # noqa: E402
+from tongxing.office.config.opening import open_office
 
 open_office()
 

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from tongxing.office.config.postgres import connection_settings, ensure_database
 from tongxing.office.config.serve import check_port, verify_journal
 
 
-def test_with_database_url_that_server_is_used_and_migrated() -> None:
+def test_with_database_url_that_server_is_used_and_migrated(open_folder: Path) -> None:
     """A second server, in a path too long for a socket, is started by a process that then works only through the URL."""
     program = """
 import os, sys
@@ -33,20 +32,19 @@ with connection.cursor() as cursor:
     cursor.execute("SELECT current_database(), current_setting('data_directory'), count(*) FROM journal_entry")
     print(*cursor.fetchone())
 """
-    with tempfile.TemporaryDirectory() as short:
-        place = str(Path(short) / ("a folder with a very long name " * 4).strip())
-        Path(place).mkdir()
-        clean = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
-        done = subprocess.run(
-            [sys.executable, "-W", "error", "-c", program, place],
-            env=clean | {"TONGXING_VAR": place},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        assert done.stdout.strip() == f"another {Path(place).resolve() / 'second'} 1"
+    place = open_folder / ("a folder with a very long name " * 4).strip()
+    place.mkdir()
+    clean = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program, str(place)],
+        env=clean | {"TONGXING_VAR": str(place)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == f"another {place.resolve() / 'second'} 1"
 
 
 def test_a_killed_process_does_not_keep_the_server_running(tmp_path: Path) -> None:
