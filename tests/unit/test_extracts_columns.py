@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tongxing.extracts.columns import read_column
 from tongxing.extracts.keys import Pseudonyms
-from tongxing.extracts.kinds import ID_NUMBER, MONEY, MONTH, NAME, TEXT
+from tongxing.extracts.kinds import DATE, END, ID_NUMBER, MONEY, MONTH, NAME, TEXT
 from tongxing.extracts.people import read_people
 from tongxing.extracts.reasons import CODES
 from tongxing.terms.identifiers import ID_CHECK_CHARACTERS, ID_WEIGHTS, id_check_character, read_id_number
@@ -151,3 +151,10 @@ def test_a_column_of_numbers_that_lost_three_digits_is_refused_even_where_they_c
     many = read_people(pa.array([*whole, *cut]), None, PSEUDONYMS)
     assert [CODES[code] for code in many.codes[-3:]] == ["ids-end-in-zeros"] * 3
     assert many.person.to_pylist()[-3:] == [None] * 3 and not many.codes[:-3].any()
+
+
+@pytest.mark.parametrize("text", ["无固定期限", "长期", "9999-12-31", " 至今 "])
+def test_what_has_no_end_is_open_and_no_unreadable_day(text: str) -> None:
+    assert read_column(END, pa.array([text]), None).values.to_pylist() == [None]
+    assert not read_column(END, pa.array([text]), None).codes.any()
+    assert read_column(DATE, pa.array([text]), None).codes.all()

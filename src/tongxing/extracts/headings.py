@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
 
 from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.headers import dressed, known_headers, plain_header
 from tongxing.extracts.local import NOWHERE, Local
 from tongxing.extracts.reasons import FileRefusedError
 from tongxing.extracts.sheets import Sheet
@@ -18,11 +16,9 @@ from tongxing.terms.problems import RefusedError
 SEARCHED_LINES = 30
 """Titles and notes stand above a heading, never this many."""
 STOREYS = (2, 3)
-REMEMBERED_HEADERS = 10_000
-HEADER_CHARACTERS, HEADER_CELLS = 200, 16_384
-"""As many columns as Excel has; a longer text is a note and no header."""
+HEADER_CELLS = 16_384
+"""As many columns as Excel has."""
 IDENTIFIERS = ("id_number", "certificate_number", "credit_code")
-_REMARK = re.compile(r"[((\[【](必填|必填项|选填|必录|文本|文本格式|元|米|人|天|个)[))\]】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +47,6 @@ class Heading:
         return tuple(text for i, text in enumerate(self.texts) if text and i not in used)
 
 
-@lru_cache(REMEMBERED_HEADERS)
-def plain_header(text: str) -> str:
-    """A header without spaces, line breaks, stars and remarks like (必填); (万元) stays, it changes the meaning."""
-    half = unicodedata.normalize("NFKC", text[:HEADER_CHARACTERS].replace("_x000D_", ""))
-    tight = "".join(c for c in half if not c.isspace() and unicodedata.category(c) != "Cf")
-    # A byte order mark that was saved in GBK stands as a question mark before the first heading.
-    return _REMARK.sub("", tight).strip("*").strip(":").lstrip("?")
-
-
 def find_heading(sheet: Sheet, contracts: Iterable[Contract], local: Local = NOWHERE) -> Heading | None:
     """The best match of any contract whose required columns are all there; None when there is none."""
     best: tuple[int, int, int] | None = None
@@ -85,13 +72,12 @@ def find_heading(sheet: Sheet, contracts: Iterable[Contract], local: Local = NOW
 
 
 def _known_headers(contract: Contract, local: Local) -> dict[str, str]:
-    known: dict[str, str] = {}
-    for field in contract.fields:
-        for header in (field.label, field.name, *field.aliases):
-            known.setdefault(plain_header(header), field.name)
-    return known | {
-        plain_header(header): field for header, field in local.headers.get(contract.name, {}).items()
-    }
+    """The contract's headers and, before them, those of the city's pack."""
+    known = known_headers(contract)
+    for header, name in local.headers.get(contract.name, {}).items():
+        plain = plain_header(header)
+        known |= {plain: name} | dict.fromkeys(dressed(plain, contract.field(name)), name)
+    return known
 
 
 @dataclass(frozen=True, slots=True)

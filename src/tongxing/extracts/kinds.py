@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pyarrow as pa
@@ -20,7 +21,7 @@ from tongxing.extracts.safe_repairs import (
     read_positive_money_cell,
 )
 from tongxing.extracts.safe_repairs import read_name as read_name
-from tongxing.extracts.words import ABSENT, ABSENT_OR_NONE, tidy
+from tongxing.extracts.words import ABSENT, ABSENT_OR_NONE, OPEN_END, tidy
 
 NO_NUMBERS = "(?!)"
 EXAMPLE_ID, EXAMPLE_CODE = "990000199001010017", "91990000MA0000007X"
@@ -178,6 +179,12 @@ DATE = Kind(
     absent=ABSENT_OR_NONE,
     example="2024-03-05",
 )
+END = replace(
+    DATE,
+    label="日期(没有期限的写无固定期限)",
+    absent=ABSENT_OR_NONE | OPEN_END,
+)
+"""The last day of a contract, a lease, a post; without one it goes on."""
 MONTH = Kind(
     "month",
     "月份",
@@ -188,7 +195,9 @@ MONTH = Kind(
     absent=ABSENT_OR_NONE,
     example="202403",
 )
-YEAR = Kind("year", "年度", "BIGINT", pa.int64(), read_year, absent=ABSENT_OR_NONE, example="2024")
+YEAR = Kind(
+    "year", "年度", "BIGINT", pa.int64(), read_year, absent=ABSENT_OR_NONE, example="2024", units=("年",)
+)
 MONEY = Kind(
     "money",
     "金额(元)",

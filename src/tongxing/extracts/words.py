@@ -14,6 +14,10 @@ from tongxing.terms.enums import Labelled, Numbered
 
 ABSENT = frozenset({"", "/", "\\", "-", "--", "—", "——", "NULL", "null", "#N/A", "N/A", "空"})
 ABSENT_OR_NONE = ABSENT | {"无", "暂无"}
+OPEN_END = frozenset(
+    {"无固定期限", "无固定期", "不定期", "长期", "永久", "至今", "9999-12-31", "9999/12/31", "99991231", "2958465"}
+)
+"""Words, and the last day that databases know, for what has no end yet."""
 
 
 def tidy(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import COUNT, CREDIT_CODE
+from tongxing.extracts.employer_fields import EMPLOYER_CODE
+from tongxing.extracts.kinds import COUNT
 from tongxing.extracts.words import YES_NO, enum_kind
 from tongxing.terms.enums import AdministrativeLevel, Department
 
@@ -12,13 +13,7 @@ CONTRACT = Contract(
     label="编制情况",
     department=Department.STAFFING_OFFICE,
     fields=(
-        Field(
-            "employer_code",
-            "统一社会信用代码",
-            CREDIT_CODE,
-            aliases=("单位统一社会信用代码", "信用代码"),
-            required=True,
-        ),
+        EMPLOYER_CODE,
         Field("authorised_posts", "编制数", COUNT, aliases=("核定编制数",), required=True),
         Field("administrative_level", "层级", enum_kind(AdministrativeLevel), aliases=("行政层级",)),
         Field("school_or_kindergarten", "中小学幼儿园", YES_NO, aliases=("是否中小学幼儿园",)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.employer_fields import EMPLOYER_CODE
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import ACCOUNT, CREDIT_CODE, DATE, SIGNED_MONEY, TEXT
+from tongxing.extracts.kinds import ACCOUNT, DATE, SIGNED_MONEY, TEXT
 from tongxing.extracts.words import enum_kind
 from tongxing.terms.enums import Department, ReturnStatus
 
@@ -17,7 +18,7 @@ CONTRACT = Contract(
     fields=(
         replace(PERSON_ID, required=False),
         PERSON_NAME,
-        Field("employer_code", "统一社会信用代码", CREDIT_CODE, aliases=("单位统一社会信用代码", "信用代码")),
+        replace(EMPLOYER_CODE, required=False),
         Field("scheme", "项目名称", TEXT, aliases=("补贴项目",), required=True),
         Field("period", "所属期", TEXT, aliases=("补贴所属期",), required=True),
         Field("amount", "金额", SIGNED_MONEY, aliases=("发放金额", "交易金额"), required=True),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import CREDIT_CODE, DATE, DIVISION, ID_NUMBER, NAME, TEXT
+from tongxing.extracts.employer_fields import EMPLOYER_CODE
+from tongxing.extracts.kinds import DATE, DIVISION, ID_NUMBER, NAME, TEXT
 from tongxing.extracts.words import YES_NO, enum_kind
 from tongxing.terms.enums import BusinessStatus, Department
 
@@ -12,13 +15,7 @@ CONTRACT = Contract(
     label="个体工商户",
     department=Department.MARKET_REGULATION,
     fields=(
-        Field(
-            "business_code",
-            "统一社会信用代码",
-            CREDIT_CODE,
-            aliases=("单位统一社会信用代码", "信用代码"),
-            required=True,
-        ),
+        replace(EMPLOYER_CODE, name="business_code"),
         Field("business_name", "字号名称", TEXT, aliases=("字号", "名称")),
         Field(
             "id_number",

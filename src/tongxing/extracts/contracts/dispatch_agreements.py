@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import CREDIT_CODE, DATE
+from tongxing.extracts.kinds import CREDIT_CODE, DATE, END
 from tongxing.extracts.words import enum_kind
 from tongxing.terms.enums import CountedBy, Department
 
@@ -26,7 +26,7 @@ CONTRACT = Contract(
             required=True,
         ),
         Field("agreement_start", "协议开始", DATE, aliases=("协议开始日期", "派遣开始日期"), required=True),
-        Field("agreement_end", "协议终止", DATE, aliases=("协议终止日期", "派遣终止日期")),
+        Field("agreement_end", "协议终止", END, aliases=("协议终止日期", "派遣终止日期")),
         Field("counted_by", "计入单位", enum_kind(CountedBy), aliases=("约定计入单位",)),
     ),
     key=("person", "agency_code", "user_employer_code", "agreement_start"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import CREDIT_CODE, DATE, DIVISION, TEXT
+from tongxing.extracts.employer_fields import EMPLOYER_CODE
+from tongxing.extracts.kinds import DATE, DIVISION, TEXT
 from tongxing.extracts.words import YES_NO, enum_kind
 from tongxing.terms.enums import BusinessStatus, Department, EmployerKind
 
@@ -12,13 +13,7 @@ CONTRACT = Contract(
     label="用人单位",
     department=Department.MARKET_REGULATION,
     fields=(
-        Field(
-            "employer_code",
-            "统一社会信用代码",
-            CREDIT_CODE,
-            aliases=("单位统一社会信用代码", "信用代码"),
-            required=True,
-        ),
+        EMPLOYER_CODE,
         Field("employer_name", "单位名称", TEXT, aliases=("名称", "企业名称"), required=True),
         Field("employer_kind", "单位性质", enum_kind(EmployerKind), aliases=("单位类型",)),
         Field("division", "区划代码", DIVISION, aliases=("行政区划代码", "所属区划")),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.employer_fields import EMPLOYER_CODE
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import CREDIT_CODE, MONTH, SIGNED_MONEY
+from tongxing.extracts.kinds import MONTH, SIGNED_MONEY
 from tongxing.extracts.words import enum_kind, several_kind
 from tongxing.terms.enums import Department, Insurance, InsuredAs
 
@@ -15,12 +18,7 @@ CONTRACT = Contract(
     fields=(
         PERSON_ID,
         PERSON_NAME,
-        Field(
-            "employer_code",
-            "统一社会信用代码",
-            CREDIT_CODE,
-            aliases=("单位统一社会信用代码", "单位信用代码", "信用代码"),
-        ),
+        replace(EMPLOYER_CODE, required=False),
         Field("month", "费款所属期", MONTH, aliases=("缴费月份", "费款所属月份"), required=True),
         Field("wage_per_month", "缴费工资", SIGNED_MONEY, aliases=("缴费基数", "月缴费工资")),
         Field("insurances", "参保险种", several_kind(Insurance), aliases=("险种",)),

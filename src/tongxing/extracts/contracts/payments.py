@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tongxing.extracts.contract import Contract, Field
-from tongxing.extracts.kinds import CREDIT_CODE, DATE, ID_NUMBER, SIGNED_MONEY, TEXT
+from tongxing.extracts.employer_fields import EMPLOYER_CODE
+from tongxing.extracts.identity_fields import PERSON_ID
+from tongxing.extracts.kinds import CREDIT_CODE, DATE, SIGNED_MONEY, TEXT
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -12,14 +16,8 @@ CONTRACT = Contract(
     department=Department.FINANCE,
     fields=(
         Field("scheme", "项目名称", TEXT, aliases=("补贴项目",), required=True),
-        Field(
-            "id_number",
-            "身份证号",
-            ID_NUMBER,
-            aliases=("身份证号码", "公民身份号码", "公民身份证号", "证件号码"),
-            identity=True,
-        ),
-        Field("employer_code", "统一社会信用代码", CREDIT_CODE, aliases=("单位统一社会信用代码", "信用代码")),
+        replace(PERSON_ID, required=False),
+        replace(EMPLOYER_CODE, required=False),
         Field("business_code", "字号代码", CREDIT_CODE, aliases=("个体工商户代码",)),
         Field("period", "所属期", TEXT, aliases=("补贴所属期",), required=True),
         Field("amount", "金额", SIGNED_MONEY, aliases=("发放金额",), required=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import CREDIT_CODE, DATE
+from tongxing.extracts.kinds import CREDIT_CODE, DATE, END
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -23,7 +23,7 @@ CONTRACT = Contract(
             required=True,
         ),
         Field("contract_start", "合同开始", DATE, aliases=("合同开始日期",), required=True),
-        Field("left_on", "离职日期", DATE),
+        Field("left_on", "离职日期", END),
     ),
     key=("agency_code", "person", "employer_code", "contract_start"),
     without_it="派遣机构推荐了谁不明:推荐残疾人就业补贴无法认定",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.employer_fields import EMPLOYER_CODE
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import CREDIT_CODE, DATE, DIVISION, MONEY
+from tongxing.extracts.kinds import DATE, DIVISION, END, MONEY
 from tongxing.terms.enums import Department
 
 CONTRACT = Contract(
@@ -12,18 +15,12 @@ CONTRACT = Contract(
     label="场地租赁",
     department=Department.FEDERATION,
     fields=(
-        Field(
-            "business_code",
-            "统一社会信用代码",
-            CREDIT_CODE,
-            aliases=("单位统一社会信用代码", "信用代码"),
-            required=True,
-        ),
+        replace(EMPLOYER_CODE, name="business_code"),
         PERSON_ID,
         PERSON_NAME,
         Field("rent_per_month", "月租金", MONEY, required=True),
         Field("leased_from", "起租", DATE, aliases=("起租日期",), required=True),
-        Field("leased_until", "止租", DATE, aliases=("止租日期",)),
+        Field("leased_until", "止租", END, aliases=("止租日期",)),
         Field("premises_division", "场地区划代码", DIVISION, aliases=("场地所在区划代码",)),
         Field("applied_on", "申请日期", DATE),
     ),

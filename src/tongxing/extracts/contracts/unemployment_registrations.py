@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import DATE
+from tongxing.extracts.kinds import DATE, END
 from tongxing.extracts.words import enum_kind
 from tongxing.terms.enums import Department, UnemploymentBenefit
 
@@ -16,7 +16,7 @@ CONTRACT = Contract(
         PERSON_ID,
         PERSON_NAME,
         Field("registered_on", "失业登记日期", DATE, aliases=("登记失业日期",), required=True),
-        Field("ended_on", "失业注销日期", DATE, aliases=("失业登记注销日期", "退出失业日期")),
+        Field("ended_on", "失业注销日期", END, aliases=("失业登记注销日期", "退出失业日期")),
         Field(
             "benefit",
             "失业保险金情况",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.employer_fields import EMPLOYER_CODE
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import CERTIFICATE_NUMBER, CREDIT_CODE, DATE, MONEY, TEXT, YEAR
+from tongxing.extracts.kinds import CERTIFICATE_NUMBER, CREDIT_CODE, DATE, END, MONEY, TEXT, YEAR
 from tongxing.extracts.words import YES_NO, enum_kind
 from tongxing.terms.enums import Department, EmploymentForm
 
@@ -13,13 +14,7 @@ CONTRACT = Contract(
     label="按比例就业年审申报",
     department=Department.FEDERATION,
     fields=(
-        Field(
-            "employer_code",
-            "统一社会信用代码",
-            CREDIT_CODE,
-            aliases=("单位统一社会信用代码", "信用代码"),
-            required=True,
-        ),
+        EMPLOYER_CODE,
         Field("verification_year", "年度", YEAR, aliases=("年审年度",), required=True),
         PERSON_ID,
         PERSON_NAME,
@@ -31,11 +26,11 @@ CONTRACT = Contract(
             identity=True,
         ),
         Field("contract_start", "合同开始", DATE, aliases=("合同开始日期", "合同起始日期")),
-        Field("contract_end", "合同终止", DATE, aliases=("合同终止日期", "合同结束日期")),
+        Field("contract_end", "合同终止", END, aliases=("合同终止日期", "合同结束日期")),
         Field("employment_form", "用工形式", enum_kind(EmploymentForm)),
         Field("user_employer_code", "用工单位代码", CREDIT_CODE, aliases=("用工单位统一社会信用代码",)),
         Field("post", "岗位", TEXT, aliases=("岗位名称",)),
-        Field("wage_per_month", "月工资", MONEY),
+        Field("wage_per_month", "月工资", MONEY, aliases=("月薪",)),
         Field("public_welfare_post", "公益性岗位", YES_NO, aliases=("是否公益性岗位",)),
     ),
     key=("employer_code", "verification_year", "person", "contract_start"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tongxing.extracts.contract import Contract, Field
+from tongxing.extracts.employer_fields import EMPLOYER_CODE
 from tongxing.extracts.identity_fields import PERSON_ID, PERSON_NAME
-from tongxing.extracts.kinds import CREDIT_CODE, DATE, count_of
+from tongxing.extracts.kinds import DATE, END, count_of
 from tongxing.extracts.words import YES_NO
 from tongxing.terms.enums import Department
 
@@ -15,9 +18,9 @@ CONTRACT = Contract(
     fields=(
         PERSON_ID,
         PERSON_NAME,
-        Field("employer_code", "统一社会信用代码", CREDIT_CODE, aliases=("单位统一社会信用代码", "信用代码")),
+        replace(EMPLOYER_CODE, required=False),
         Field("post_started_on", "上岗日期", DATE, required=True),
-        Field("post_ended_on", "离岗日期", DATE),
+        Field("post_ended_on", "离岗日期", END),
         Field("placement_number", "第几次安置", count_of("次"), aliases=("安置次数",)),
         Field(
             "flexible_insurance_subsidy",
