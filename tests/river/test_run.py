@@ -20,7 +20,7 @@ from tongxing.indicators.disclosure import SMALLEST_SHOWN
 from tongxing.runs.errors import OwnFaultError
 from tongxing.runs.explain import explain
 from tongxing.runs.figures import figures_for_publication
-from tongxing.runs.receipt import Receipt
+from tongxing.runs.receipt import Receipt, read_receipt
 from tongxing.runs.run import run
 from tongxing.runs.snapshot import Snapshot
 
@@ -194,3 +194,18 @@ def test_a_file_that_our_own_program_fails_on_keeps_the_former_figures_in_force(
 
 def failed(name: str, digest: str, *_: object) -> FileReport:
     return FileReport(name, digest, refused="reading-failed", fault="KeyError x.py:1")
+
+
+def test_a_workbook_that_waits_for_its_file_is_told_in_the_receipt(
+    tmp_path: Path, river_env: dict[str, str]
+) -> None:
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1), insured(2, month="x")])
+    run("baotou", tmp_path / "inbox", ON, tmp_path / "snapshots")
+    (book,) = (tmp_path / "staging/quarantine").glob("*.xlsx")
+    shutil.move(book, tmp_path / "inbox/b.xlsx")
+    write_csv(tmp_path / "inbox/c.csv", [INSURED, insured(3)])
+    (tmp_path / "inbox/a.csv").unlink()
+    receipt = run("baotou", tmp_path / "inbox", ON, tmp_path / "snapshots")
+    (told,) = [each for each in receipt.problems if "原文件" in each]
+    assert told.startswith("b.xlsx：") and "（1 行）" in told
+    assert read_receipt(Path(receipt.path)) == receipt

@@ -12,6 +12,7 @@ from pathlib import Path
 from tongxing.extracts.contract import Contract
 from tongxing.extracts.intake import lines_again
 from tongxing.extracts.mending import workbook_names, write_workbooks
+from tongxing.extracts.originals import linked_places
 from tongxing.extracts.quarantine import (
     OpenLine,
     Place,
@@ -24,7 +25,7 @@ from tongxing.extracts.quarantine import (
 )
 from tongxing.extracts.reasons import LinesLostError
 from tongxing.extracts.receipt import FileReport, Json
-from tongxing.extracts.settling import Settled, linked_places
+from tongxing.extracts.settling import Settled
 from tongxing.extracts.staging import write_json
 from tongxing.extracts.taking import Door
 

@@ -152,8 +152,11 @@ def _finish(
     write_manifest(manifest, {each: known[each] for each in known if each in current}, door)
     linked = resolve(staging, reports, door.keys)
     settled = settle(staging, reports, linked, arrived)
+    for report in reports:
+        if settled.ahead.get(report.hash) and report.stands:
+            report.warn("original-not-here", "", settled.ahead[report.hash])
     desk = Desk(settled, linked, settled.clashing, sources)
-    paths, order = _stand(staging, reports, arrived, desk)
+    paths, order = _stand(staging, reports, desk)
     hand_back(staging, reports, CONTRACTS, door, desk)
     _remove_old_copies(staging, paths)
     missing = tuple(name for name in CONTRACTS if name not in paths)
@@ -162,7 +165,7 @@ def _finish(
 
 
 def _stand(
-    staging: Path, reports: Sequence[FileReport], arrived: Mapping[str, int], desk: Desk
+    staging: Path, reports: Sequence[FileReport], desk: Desk
 ) -> tuple[dict[str, tuple[Path, ...]], tuple[tuple[str, str], ...]]:
     """Which staged rows stand, contract by contract, and where the order of arrival decided it."""
     staged: dict[str, list[FileReport]] = {}
@@ -172,14 +175,14 @@ def _stand(
     paths: dict[str, tuple[Path, ...]] = {}
     order = set(desk.settled.order)
     for contract, files in staged.items():
-        parts = parts_of(staging, files, desk.linked, arrived)
+        parts = parts_of(staging, files, desk.linked, desk.settled.turns)
         found = reconcile(CONTRACTS[contract], parts, desk.settled)
         order |= found.order
         for each, places in found.contested.items():
             desk.contested.setdefault(each, {}).update(dict.fromkeys(places, CONTRADICTORY))
         if any(report.accepted for report in files):
             paths[contract] = tuple(found.paths)
-        late = sorted(files, key=lambda report: (arrived[report.hash], report.returned > 0))
+        late = sorted(files, key=lambda report: desk.settled.turns[report.hash])
         gather_identities(staging, contract, [file.hash for file in late])
     return paths, tuple(sorted(order))
 

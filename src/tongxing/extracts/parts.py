@@ -10,20 +10,17 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from tongxing.extracts.contract import Contract
+from tongxing.extracts.originals import Turn
 from tongxing.extracts.receipt import FileReport, staged_path
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Staged rows of one file; of the same delivery, a returned workbook goes after the files that it mends."""
+    """Staged rows of one file, and when that file speaks."""
 
     report: FileReport
     path: Path
-    arrival: int
-
-    @property
-    def rank(self) -> int:
-        return self.arrival * 2 + bool(self.report.returned)
+    turn: Turn
 
     @property
     def linked(self) -> bool:
@@ -32,11 +29,11 @@ class Part:
 
 
 def parts_of(
-    staging: Path, reports: Sequence[FileReport], linked: Mapping[str, Path], arrived: Mapping[str, int]
+    staging: Path, reports: Sequence[FileReport], linked: Mapping[str, Path], turns: Mapping[str, Turn]
 ) -> list[Part]:
     """What is staged of these files, with the rows whose person was found out."""
     return [
-        Part(report, path, arrived[report.hash])
+        Part(report, path, turns[report.hash])
         for report in reports
         for path in (staged_path(staging, report.contract, report.hash), linked.get(report.hash))
         if path and path.exists()

@@ -17,6 +17,7 @@ from tongxing.extracts.reasons import PROBLEMS
 from tongxing.extracts.staging import PRIVATE, write_whole
 
 _HEADING = b"tongxing.heading"
+KEY_CHARACTERS = 24
 Place = tuple[str, int]
 """Sheet and line."""
 
@@ -74,7 +75,7 @@ class OpenLine:
 
 def row_key(file_hash: str, sheet: str, line: int) -> str:
     """Names one line of one file for good."""
-    return sha256(f"{file_hash}\n{sheet}\n{line}".encode()).hexdigest()[:24]
+    return sha256(f"{file_hash}\n{sheet}\n{line}".encode()).hexdigest()[:KEY_CHARACTERS]
 
 
 def sentence(contract: Contract, faults: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from tongxing.extracts.contract import Contract
 from tongxing.extracts.duplicates import joined, quiet_engine
 from tongxing.extracts.parts import Part, groups, largest
-from tongxing.extracts.quarantine import Place, row_key
+from tongxing.extracts.quarantine import Place
 from tongxing.extracts.settling import Settled
 from tongxing.extracts.staging import write_whole
 
@@ -71,32 +71,26 @@ def _reconcile(contract: Contract, parts: Sequence[Part], settled: Settled, foun
     with quiet_engine() as connection:
         closed = [(n, *place) for n, p in enumerate(parts) for place in settled.closed.get(p.report.hash, ())]
         _open_lines(connection, contract, parts)
-        while True:
-            _judge(connection, contract, closed)
-            mended = [
-                (n, sheet, line)
-                for n, sheet, line in _contradictory(connection)
-                if settled.keys.get((contract.name, row_key(parts[n].report.hash, sheet, line)), set())
-                - {parts[n].report.hash}
-            ]
-            for n, *_ in mended:
-                _count(parts[n], "mended", 1)
-            if not mended:
-                break
-            closed += mended
-        _tell(connection, parts, settled, found)
+        _judge(connection, contract, closed)
+        _tell(connection, parts, found)
         found.paths += [_without(connection, parts, number) for number in range(len(parts))]
 
 
 def _open_lines(connection: duckdb.DuckDBPyConnection, contract: Contract, parts: Sequence[Part]) -> None:
     """`lines` of all parts, and `shared`: hashes of the keys outside the largest part, which holds each key once."""
     lines = " UNION ALL BY NAME ".join(
-        f"SELECT {number} AS file, {part.rank} AS rank, * FROM read_parquet('{_quoted(part.path)}')"
-        for number, part in enumerate(parts)
+        f"SELECT {number} AS file, {rank} AS rank, * FROM read_parquet('{_quoted(part.path)}')"
+        for number, (part, rank) in enumerate(zip(parts, _ranks(parts), strict=True))
     )
     connection.execute(f"CREATE TEMP VIEW lines AS {lines}").fetchall()
     others = f"SELECT DISTINCT hash({_columns(contract)}) AS hashed FROM lines WHERE file <> {largest(parts)}"
     connection.execute(f"CREATE TEMP TABLE shared AS {others}").fetchall()
+
+
+def _ranks(parts: Sequence[Part]) -> list[int]:
+    """The turn of each part as a number of its place among them."""
+    known = sorted({part.turn for part in parts})
+    return [known.index(part.turn) for part in parts]
 
 
 def _columns(contract: Contract) -> str:
@@ -126,20 +120,15 @@ def _contradictory(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str
     return [(file, sheet, line) for file, sheet, line in rows]
 
 
-def _tell(
-    connection: duckdb.DuckDBPyConnection, parts: Sequence[Part], settled: Settled, found: Reconciled
-) -> None:
-    """Moves the counts; a line that contradicts another is set aside, and its copy that came back unhandled is not."""
+def _tell(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part], found: Reconciled) -> None:
+    """Moves the counts; a line that contradicts another is set aside."""
     rows = connection.execute("SELECT file, fate, count(*) FROM judged GROUP BY ALL ORDER BY ALL").fetchall()
     for number, fate, count in rows:
         _count(parts[number], "quarantined" if fate == "contradictory" else fate, count)
         if fate == "duplicate":
             parts[number].report.warn("repeated-in-another-file", "", count)
     for number, sheet, line in _contradictory(connection):
-        report = parts[number].report
-        found.contested.setdefault(report.hash, set()).add((sheet, line))
-        for said in settled.waiting.pop((report.contract, row_key(report.hash, sheet, line)), ()):
-            settled.close(said, "duplicate")
+        found.contested.setdefault(parts[number].report.hash, set()).add((sheet, line))
     found.order |= _order(connection, parts)
 
 
@@ -158,8 +147,7 @@ def _order(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> set[
     return {
         (parts[a].report.hash, parts[b].report.hash)
         for a, b in pairs
-        if parts[a].arrival < parts[b].arrival
-        and bool(parts[a].report.returned) >= bool(parts[b].report.returned)
+        if parts[a].turn.workbook or not parts[b].turn.workbook
     }
 
 
@@ -176,7 +164,8 @@ def _without(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part], numbe
     ).fetchall()
     if not lost:
         return path
-    together = sha256("".join(f"{part.path.stem}\0{part.rank}\n" for part in parts).encode()).hexdigest()[:12]
+    beside = zip(parts, _ranks(parts), strict=True)
+    together = sha256("".join(f"{part.path.stem}\0{rank}\n" for part, rank in beside).encode()).hexdigest()[:12]
     copy = path.with_name(f"{path.stem}-beside-{together}.parquet")
     kept = f"SELECT * {source} ANTI JOIN {gone} USING (_sheet, _line) ORDER BY _sheet, _line"
     write_whole(

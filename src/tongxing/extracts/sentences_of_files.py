@@ -136,6 +136,11 @@ WARNINGS = (
         "These lines stand in another file too, with the same content; they count once.",
     ),
     (
+        "original-not-here",
+        "更正工作簿里这些行的原文件还没有收到（也可能已改正后重新报送）：已处理的行先按工作簿采用，其余等原文件到齐。",
+        "The files that these lines of a mended workbook come from are not here (yet): mended lines count, the others wait.",
+    ),
+    (
         "named-as-another-format",
         "文件名的后缀与内容不符，已按内容读取。",
         "The ending of the name does not fit the content; the content decided.",

@@ -1,4 +1,8 @@
-"""Which set-aside lines returned workbooks have settled; corrects the counts of both files and reads no cell."""
+"""Which lines returned workbooks have settled; corrects the counts of both files and reads no cell.
+
+A word holds for as long as its workbook is in the inbox, whatever became of the reason for which the line was handed out. A
+line is handed out whole, so what is mended counts before its original file is there: nothing true is kept waiting.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
-from tongxing.extracts.quarantine import Place, sealed_lines
+from tongxing.extracts.originals import Key, Original, Turn, linked_places, originals, turns
+from tongxing.extracts.quarantine import Place
 from tongxing.extracts.receipt import FileReport
 from tongxing.extracts.slips import read_outcomes
 
 HANDLED = ("accepted", "duplicate", "withdrawn", "open")
-Key = tuple[str, str]
-"""Contract and row key: a key that was copied into a workbook of another contract speaks of nothing there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One line that bears a key: of the file that was set aside, or of a workbook that came back."""
+    """One line that bears a key: of the file that was handed in first, or of a workbook that came back."""
 
     report: FileReport
     place: Place
@@ -36,13 +37,14 @@ class Said:
 
 @dataclass(slots=True)
 class Settled:
-    """`closed`: by file, lines that are open or accepted no longer; `keys`: what was handled, and by which files;
-    `waiting`: lines that came back without a word; `clashing`: lines of which two workbooks say different things; `order`: of two files, which went before which."""
+    """`closed`: by file, lines that are open or accepted no longer; `clashing`: lines of which two workbooks say different
+    things; `turns`: when each file speaks; `ahead`: by workbook, how many of its lines have no original here; `order`: of
+    two files, which went before which."""
 
     closed: defaultdict[str, set[Place]] = field(default_factory=lambda: defaultdict(set))
-    keys: dict[Key, set[str]] = field(default_factory=dict)
-    waiting: dict[Key, list[Said]] = field(default_factory=dict)
     clashing: dict[str, dict[Place, str]] = field(default_factory=dict)
+    turns: dict[str, Turn] = field(default_factory=dict)
+    ahead: dict[str, int] = field(default_factory=dict)
     order: set[tuple[str, str]] = field(default_factory=set)
 
     def close(self, said: Said, count: str) -> None:
@@ -64,12 +66,10 @@ def settle(
     staging: Path, reports: Sequence[FileReport], linked: Mapping[str, Path], arrived: Mapping[str, int]
 ) -> Settled:
     """Compares every returned line with the line it speaks of."""
-    settled = Settled()
     books = [report for report in reports if report.returned and report.stands]
-    if not books:
-        return settled
     returned = _returned(staging, books, linked, arrived)
-    first = _set_aside(staging, reports, returned, linked, arrived)
+    first = _first(originals(staging, reports, returned.keys()), linked, arrived)
+    settled = Settled(turns=turns(reports, arrived, _spoken_of(returned, first)))
     for key, words in sorted(returned.items()):
         _settle(settled, key, words, first.get(key))
     return settled
@@ -88,45 +88,43 @@ def _returned(
     return found
 
 
-def linked_places(linked: Mapping[str, Path], report: FileReport) -> set[Place]:
-    """The lines of one file whose person was found out."""
-    if report.hash not in linked:
-        return set()
-    table = pq.read_table(linked[report.hash], columns=["_sheet", "_line"])
-    return set(zip(table.column("_sheet").to_pylist(), table.column("_line").to_pylist(), strict=True))
-
-
-def _set_aside(
-    staging: Path,
-    reports: Sequence[FileReport],
-    keys: Mapping[Key, object],
-    linked: Mapping[str, Path],
-    arrived: Mapping[str, int],
+def _first(
+    found: Mapping[Key, Original], linked: Mapping[str, Path], arrived: Mapping[str, int]
 ) -> dict[Key, Said]:
-    """Of the keys that came back, the lines that were first set aside."""
-    found: dict[Key, Said] = {}
-    for report in reports:
-        if report.returned or not report.stands:
-            continue
-        spoken_of = [
-            line for line in sealed_lines(staging, report.hash) if (report.contract, line.key) in keys
-        ]
-        known = linked_places(linked, report) if spoken_of else set()
-        for line in spoken_of:
-            said = Said(report, line.place, "set aside", arrived[report.hash], line.place in known)
-            found[report.contract, line.key] = said
+    """Of the keys that came back, the lines that were first handed out."""
+    aside = {each.report.hash: each.report for each in found.values() if not each.accepted}
+    known = {digest: linked_places(linked, report) for digest, report in aside.items()}
+    return {
+        key: Said(
+            report := each.report,
+            each.place,
+            "accepted" if each.accepted else "set aside",
+            arrived[report.hash],
+            not each.accepted and each.place in known[report.hash],
+        )
+        for key, each in found.items()
+    }
+
+
+def _spoken_of(returned: Mapping[Key, Sequence[Said]], first: Mapping[Key, Said]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, original in first.items():
+        for said in returned[key]:
+            found[said.report.hash].add(original.report.hash)
     return found
 
 
 def _settle(settled: Settled, key: Key, words: list[Said], first: Said | None) -> None:
     handled = [said for said in words if said.state in HANDLED]
     idle = [said for said in words if said.state == "unhandled"]
+    if first is None:
+        for said in words:
+            settled.ahead[said.report.hash] = settled.ahead.get(said.report.hash, 0) + 1
     if not handled:
-        settled.waiting[key] = _leave_one_waiting(settled, idle, first)
+        _leave_one_waiting(settled, idle, first)
         return
     best = max(said.rank for said in handled)
     standing = {said.report.hash for said in handled if said.rank == best}
-    settled.keys[key] = standing
     if len(standing) > 1 and _differ(handled, standing):
         _set_aside_both(settled, [said for said in handled if said.report.hash in standing])
     for said in handled:
@@ -151,10 +149,9 @@ def _differ(handled: Iterable[Said], standing: set[str]) -> bool:
     return len({said.state == "withdrawn" for said in handled if said.report.hash in standing}) > 1
 
 
-def _leave_one_waiting(settled: Settled, idle: list[Said], first: Said | None) -> list[Said]:
+def _leave_one_waiting(settled: Settled, idle: list[Said], first: Said | None) -> None:
     """A line that came back without a word waits where it waited; without its first file, in the last workbook."""
-    kept = [] if first else [max(idle, key=lambda said: (said.arrival, said.report.file))]
+    kept = None if first else max(idle, key=lambda said: (said.arrival, said.report.file))
     for said in idle:
-        if said not in kept:
+        if said is not kept:
             settled.close(said, "duplicate")
-    return kept

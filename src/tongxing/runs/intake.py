@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tongxing.extracts import FileReport, IntakeReport, Keys, read_inbox
-from tongxing.extracts.reasons import PROBLEMS
+from tongxing.extracts.reasons import FOR_A_PERSON, PROBLEMS
 from tongxing.extracts.receipt import COUNTS
 from tongxing.extracts.rotation import refuse_while_rotating
 from tongxing.law import Pack
@@ -73,13 +73,14 @@ def lines_by_contract(found: list[Batch]) -> dict[str, dict[str, int]]:
 
 
 def problems(found: list[Batch]) -> list[str]:
-    """One sentence for every file set aside whole and every file with lines to mend."""
+    """One sentence for every file set aside whole, every file with lines to mend and whatever else a person should see to."""
     sentences = [f"{batch.file}:整份未读入——{batch.reason}" for batch in found if batch.reason]
-    return sentences + [
+    sentences += [
         f"{batch.file}:{batch.quarantined} 行待更正 ({batch.quarantined} lines to mend)"
         for batch in found
         if batch.quarantined and not batch.reason
     ]
+    return sentences + [f"{batch.file}：{each}" for batch in found for each in batch.told]
 
 
 def _batch(file: FileReport) -> Batch:
@@ -89,5 +90,10 @@ def _batch(file: FileReport) -> Batch:
         contract=file.contract,
         hash=file.hash,
         reason=f"{problem.chinese} ({problem.english})" if problem else "",
+        told=[
+            f"{PROBLEMS[code].chinese}（{sum(counts.values())} 行） ({PROBLEMS[code].english})"
+            for code, counts in sorted(file.warnings.items())
+            if code in FOR_A_PERSON
+        ],
         **{name: getattr(file, name) for name in _COUNTED},
     )

@@ -33,6 +33,8 @@ class Batch:
     mended: int = 0
     linked: int = 0
     """Of the accepted, those whose person was found out in spite of a damaged number."""
+    told: list[str] = field(default_factory=list)
+    """What a person should see to although the file was read: sentences."""
 
 
 @dataclass(frozen=True)
