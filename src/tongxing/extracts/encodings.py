@@ -132,7 +132,7 @@ def decoded_line(raw: bytes, encoding: str) -> tuple[str, str]:
     if raw.isascii():
         return raw.decode("ascii"), encoding
     order = (encoding, _OTHER[encoding])
-    if encoding == "gb18030" and _holds_utf8(raw):
+    if encoding == "gb18030" and _reads(raw, "utf-8") and _holds_utf8(raw):
         order = order[::-1]
     for each in order:
         try:

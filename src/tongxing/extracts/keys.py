@@ -60,6 +60,7 @@ class Pseudonyms:
         return hmac.digest(self.key, b"tongxing pseudonym key", "sha256").hex()[:16]
 
 
+@lru_cache(8)
 def _halves(key: bytes) -> tuple[hashlib._Hash, hashlib._Hash]:
     """The inner and the outer half of an HMAC with this key, before any message."""
     block = key.ljust(hashlib.sha256().block_size, b"\0")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.format import Format
 
 from tongxing.extracts.disk import disk_errors
 from tongxing.extracts.formulas import guarded
@@ -15,6 +16,7 @@ from tongxing.extracts.quarantine import RefusedLine, Returned, sentence
 from tongxing.extracts.reasons import PROBLEMS
 from tongxing.extracts.slips import SLIP, WORDS
 from tongxing.extracts.staging import PRIVATE, write_whole
+from tongxing.extracts.textrows import TextRow, TextSheet
 
 ROWS_IN_A_WORKBOOK = 1_000_000
 COMMENTED_ROWS = 5_000
@@ -48,19 +50,16 @@ def _write_workbook(returned: Returned, lines: Sequence[RefusedLine], path: Path
 
     Of endless lines and cells the beginning is shown; a cell beyond Excel's own limit would be left empty.
     """
-    with (
-        disk_errors(),
-        xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book,
-    ):
+    longest = max(len(line.cells) for line in lines)
+    width = max(len(returned.headers), min(longest, SHOWN_CELLS))
+    with disk_errors(), xlsxwriter.Workbook(path) as book:
         book.set_properties({"created": MADE})
-        sheet = book.add_worksheet(SHEET)
+        sheet = book.add_worksheet(SHEET, worksheet_class=TextSheet)
         bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "num_format": "@"})
         text, red = (
             book.add_format({"num_format": "@"}),
             book.add_format({"num_format": "@", "bg_color": "#F4B0A8"}),
         )
-        longest = max(len(line.cells) for line in lines)
-        width = max(len(returned.headers), min(longest, SHOWN_CELLS))
         headers = (*returned.headers, *("" for _ in range(width - len(returned.headers))))
         for column, header in enumerate((*SLIP[:2], *headers, *SLIP[2:])):
             sheet.write_string(0, column, guarded(header), bold)
@@ -69,31 +68,37 @@ def _write_workbook(returned: Returned, lines: Sequence[RefusedLine], path: Path
         sheet.set_column(0, 0, COLUMN_WIDTH * 2, wrap)
         sheet.set_column(1, width + 4, COLUMN_WIDTH, text)
         sheet.data_validation(1, 1, len(lines), 1, {"validate": "list", "source": list(WORDS)})
-        for row, line in enumerate(lines, 1):
-            _write_line(sheet, row, returned, line, width, (wrap, text, red))
+        _comment(sheet, returned, lines[:COMMENTED_ROWS], width)
+        looks = wrap, text, red
+        sheet.write_below(_shown(returned, lines, width, looks), len(lines), looks)
 
 
-def _write_line(
-    sheet: xlsxwriter.workbook.Worksheet,
-    row: int,
-    returned: Returned,
-    line: RefusedLine,
-    width: int,
-    formats: tuple[object, object, object],
-) -> None:
-    wrap, text, red = formats
-    bad = {returned.columns[name]: code for name, code in line.faults.items() if name in returned.columns}
-    sheet.write_string(row, 0, sentence(returned.contract, line.faults), wrap)
-    for i in range(width):
-        sheet.write_string(
-            row,
-            i + 2,
-            guarded(line.cells[i][:SHOWN_CHARACTERS]) if i < len(line.cells) else "",
-            red if i in bad else text,
-        )
-        if i in bad and row <= COMMENTED_ROWS:
-            sheet.write_comment(row, i + 2, PROBLEMS[bad[i]].chinese)
-    place = line.origin or f"{line.sheet} {line.line}".strip()
-    came_with = (line.file or returned.file, place, line.row_key(returned.file_hash))
-    for i, value in enumerate(came_with, width + 2):
-        sheet.write_string(row, i, guarded(value), text)
+def _bad(returned: Returned, line: RefusedLine) -> dict[int, str]:
+    """Which of the sender's columns are at fault, and their rule codes."""
+    return {returned.columns[name]: code for name, code in line.faults.items() if name in returned.columns}
+
+
+def _comment(sheet: TextSheet, returned: Returned, lines: Sequence[RefusedLine], width: int) -> None:
+    for row, line in enumerate(lines, 1):
+        for column, code in _bad(returned, line).items():
+            if column < width:
+                sheet.write_comment(row, column + 2, PROBLEMS[code].chinese)
+
+
+def _shown(
+    returned: Returned, lines: Sequence[RefusedLine], width: int, looks: tuple[Format, Format, Format]
+) -> Iterator[TextRow]:
+    """The cells of each line and how each looks; lines with the same faults share their sentence and their looks."""
+    wrap, text, red = looks
+    shared: dict[tuple[tuple[str, str], ...], tuple[str, list[Format]]] = {}
+    for line in lines:
+        faults = tuple(line.faults.items())
+        if faults not in shared:
+            bad = _bad(returned, line)
+            own = [red if i in bad else text for i in range(width)]
+            shared[faults] = sentence(returned.contract, line.faults), [wrap, text, *own, text, text, text]
+        told, look = shared[faults]
+        cells = [guarded(cell[:SHOWN_CHARACTERS]) for cell in line.cells[:width]]
+        place = line.origin or f"{line.sheet} {line.line}".strip()
+        came_with = (line.file or returned.file, place, line.row_key(returned.file_hash))
+        yield [told, "", *cells, *[""] * (width - len(cells)), *map(guarded, came_with)], look
