@@ -133,7 +133,7 @@ def _refuse(sheet: Sheet, heading: Heading, line: int, faults: Faults, rows: She
     if repeats_heading(heading, cells):
         rows.heading += 1
         rows.repeated += 1
-    elif is_footer(cells) and any(field.name in faults for field in heading.contract.required):
+    elif any(field.name in faults for field in heading.contract.required) and is_footer(cells, heading):
         rows.footer += 1
     else:
         rows.refused[line] = faults
