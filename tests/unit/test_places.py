@@ -34,7 +34,7 @@ def test_nobody_else_reads_a_folder_from_the_environment() -> None:
 def test_the_demo_is_made_where_the_office_looks_for_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from tongxing import cli
+    from tongxing import commands_demo
     from tongxing.runs import run as river
 
     asked: list[Path] = []
@@ -44,8 +44,8 @@ def test_the_demo_is_made_where_the_office_looks_for_it(
 
     monkeypatch.setenv("TONGXING_INBOX", str(tmp_path / "in"))
     monkeypatch.setenv("TONGXING_SNAPSHOTS", str(tmp_path / "out"))
-    monkeypatch.setattr(cli, "make_city", lambda _pack, _people, into, *_, **__: asked.append(into))
-    monkeypatch.setattr(cli, "show_receipt", lambda _: None)
+    monkeypatch.setattr(commands_demo, "make_city", lambda _pack, _people, into, *_, **__: asked.append(into))
+    monkeypatch.setattr(commands_demo, "show_receipt", lambda _: None)
     monkeypatch.setattr(river, "run", runs)
-    cli.prepare_demo(10)
+    commands_demo.prepare_demo(10)
     assert asked == [tmp_path / "in", tmp_path / "in", tmp_path / "out"]
