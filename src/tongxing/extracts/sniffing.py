@@ -10,6 +10,7 @@ from tongxing.extracts.bytesource import FileBytes
 from tongxing.extracts.databases import is_address, read_address
 from tongxing.extracts.filenames import veiled
 from tongxing.extracts.htmlfiles import read_archived_html, read_html
+from tongxing.extracts.oldworkbooks import hidden_rows
 from tongxing.extracts.packages import inspect_package
 from tongxing.extracts.parquetfiles import read_parquet
 from tongxing.extracts.reasons import FileRefusedError
@@ -93,9 +94,15 @@ def _workbook(path: Path) -> tuple[list[Sheet], str]:
 def _old_workbook(path: Path) -> tuple[list[Sheet], str]:
     if path.stat().st_size > OLD_WORKBOOK_BYTES:
         raise FileRefusedError("file-too-large")
-    if _ENCRYPTED in path.read_bytes():
+    content = path.read_bytes()
+    if _ENCRYPTED in content:
         raise FileRefusedError("workbook-protected")
-    return [*read_workbook(path)], "xls"
+    hidden = hidden_rows(content)
+    del content
+    sheets = read_workbook(path)
+    if sheets and hidden:
+        sheets[0].notes["hidden-rows-read"] = hidden
+    return [*sheets], "xls"
 
 
 def _text(path: Path, head: bytes) -> tuple[list[Sheet], str]:
