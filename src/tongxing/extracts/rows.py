@@ -19,6 +19,7 @@ from tongxing.extracts.keys import Pseudonyms
 from tongxing.extracts.kinds import read_division
 from tongxing.extracts.local import Local
 from tongxing.extracts.marks import marks_of
+from tongxing.extracts.numbers_in_text import without_numbers
 from tongxing.extracts.people import read_people
 from tongxing.extracts.reasons import CODE_NUMBERS, CODES
 from tongxing.extracts.repairs import former_names, repaired_cells
@@ -27,6 +28,8 @@ from tongxing.extracts.unidentified import nobody, unidentified_rows
 from tongxing.terms.problems import RefusedError
 
 BLOCK_LINES = 100_000
+CODED = ("_number", "_code", "subject")
+"""How the names of the fields end that hold numbers of files, classes and households."""
 Faults = dict[str, str]
 
 
@@ -169,6 +172,8 @@ def _read_cells(
         repairs = read.people.repairs
     else:
         column = read_column(each.kind, texts, numbers, _local_reader(each, local))
+        if each.kind.name == "text" and each.staged:
+            column = without_numbers(column, each.name.endswith(CODED), pseudonyms)
         read.said[each.name], read.codes[each.name] = column.values, column.codes
         repairs = column.repairs
         if each.kind.marks:

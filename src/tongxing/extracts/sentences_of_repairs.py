@@ -32,6 +32,11 @@ REPAIRS = (
         "The middle dot of a name was written in another way and made one.",
     ),
     (
+        "number-in-text-replaced",
+        "文字列里写了身份证号、残疾人证号、手机号或银行卡号，已换成代号照收；原样加密另存，请不要把号码写在文字里。",
+        "A person's number stood in a column of text and was replaced by a pseudonym; keep numbers out of texts.",
+    ),
+    (
         "former-name-set-apart",
         "姓名后括号里的原名已另存为曾用名。",
         "A former name in brackets was set apart from the name.",
