@@ -217,3 +217,23 @@ def test_the_pairs_of_a_run_come_in_through_the_seam(
     seam._take_in_links(load_pack("baotou"))
     link = Link.objects.get()
     assert (link.state, link.division, link.line, link.lines) == (LinkState.OPEN, "1502", 7, 12)
+
+
+def test_decisions_that_cannot_all_be_true_are_shown_until_one_is_taken_back(db: None, officer: Officer) -> None:
+    a, b, c = "a" * 24, "b" * 24, "c" * 24
+    kept(found(a, b), found(b, c))
+    keep_links([found(a, b), found(b, c), found(a, c)], division_of=lambda who: "150204" if who == c else "150203")
+    li, shi = officer("li"), officer("shi", Role.CITY_OFFICER, "1502")
+    for record, person, move in ((a, b, "same"), (b, c, "same")):
+        actions.decide(link=Link.objects.get(record=record, person=person), by=shi, move=move)
+    page = reverse("desk:identities")
+    assert "互相矛盾" not in browser(shi).get(page).content.decode()
+    actions.decide(link=Link.objects.get(record=a, person=c), by=shi, move="different")
+    shown = browser(shi).get(page).content.decode()
+    for link in Link.objects.all():
+        assert reverse("desk:link", args=[link.pk]) in shown
+    assert "互相矛盾" in shown and "另有" not in shown
+    assert "另有 1 条不在您的辖区" in browser(li).get(page).content.decode()
+    zhao = officer("zhao", Role.CITY_OFFICER, "1502")
+    actions.decide(link=Link.objects.get(record=b), by=zhao, move="withdraw", reason="看错了")
+    assert "互相矛盾" not in browser(shi).get(page).content.decode()

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -53,6 +53,16 @@ class Pseudonyms:
         """What pseudonyms of the key before the last rotation have become by it."""
         halves = _halves(self.key[-KEY_BYTES:])
         return [_mixed(*halves, pseudonym.encode()) for pseudonym in pseudonyms]
+
+    def since_rotations(self, pseudonyms: Sequence[str]) -> list[list[str]]:
+        """What these have become, by the key that may have made them: first the present one, then those before each rotation."""
+        found = [list(pseudonyms)]
+        for made_by in range(KEY_BYTES, len(self.key), KEY_BYTES):
+            carried = list(pseudonyms)
+            for i in range(made_by, len(self.key), KEY_BYTES):
+                carried = Pseudonyms(self.key[: i + KEY_BYTES]).rekeyed(carried)
+            found.append(carried)
+        return found
 
     @property
     def fingerprint(self) -> str:

@@ -15,7 +15,7 @@ PROBLEMS = IDENTIFIER_PROBLEMS | REASONS
 CODES = ("", *sorted(PROBLEMS))
 CONFIRMABLE = frozenset({"sex-contradicts-id", "certificate-of-another-person"})
 """Reasons that a person may overrule by 确认无误: each cell is readable, only their agreement is in doubt."""
-FOR_A_PERSON = frozenset({"original-not-here"})
+FOR_A_PERSON = frozenset({"original-not-here", "decisions-contradict"})
 """Warnings that somebody must see to, unlike those that only say how a file was read."""
 CODE_NUMBERS = {code: number for number, code in enumerate(CODES)}
 

@@ -141,6 +141,11 @@ WARNINGS = (
         "The files that these lines of a mended workbook come from are not here (yet): mended lines count, the others wait.",
     ),
     (
+        "decisions-contradict",
+        "这些认人结果互相矛盾（几条连起来把不是同一人的认成了一人，或者同一天把一条记录认给了两个人）：改正之前，有关的人谁也没有合并。",
+        "These decisions on identities cannot all be true; until somebody corrects them nobody concerned is joined.",
+    ),
+    (
         "named-as-another-format",
         "文件名的后缀与内容不符，已按内容读取。",
         "The ending of the name does not fit the content; the content decided.",

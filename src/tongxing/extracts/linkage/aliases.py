@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tongxing.extracts.linkage.contradictions import contradictions
 from tongxing.extracts.staging import write_whole
 
 ALIASES = pa.schema([("person", pa.string()), ("canonical", pa.string())])
@@ -23,17 +24,17 @@ def canonical(
 ) -> dict[str, str]:
     """person → the person kept, followed to its end; of a ring the first by name is kept.
 
-    Where the steps would join two people whom somebody has kept apart, nobody of that chain is joined.
+    Where the steps would join two people whom somebody has kept apart, nobody of that chain is joined: which of the
+    words is wrong is not known, and nobody is merged against a person's word.
     """
-    direct = {person: kept for person, kept in same.items() if person in people and person != kept}
-    found = {person: _end(person, direct) for person in direct}
-    torn = {
-        found.get(one, one)
-        for one, others in (different or {}).items()
-        for other in others
-        if one != other and found.get(one, one) == found.get(other, other)
+    torn = set().union(*contradictions(same, different or {}))
+    direct = {
+        person: kept
+        for person, kept in same.items()
+        if person in people and person != kept and person not in torn
     }
-    return {person: kept for person, kept in sorted(found.items()) if person != kept and kept not in torn}
+    found = {person: _end(person, direct) for person in direct}
+    return {person: kept for person, kept in sorted(found.items()) if person != kept}
 
 
 def _end(person: str, direct: Mapping[str, str]) -> str:

@@ -62,7 +62,8 @@ def resolve(staging: Path, reports: Sequence[FileReport], keys: Keys) -> Mapping
     for contract in staged:
         gather_identities(staging, contract, [each.hash for each in reports if each.contract == contract])
     with in_memory() as connection:
-        said = read_decisions(connection, staged.get(decisions.CONTRACT, ()))
+        said = read_decisions(connection, staged.get(decisions.CONTRACT, ()), keys.pseudonyms)
+        _tell_contradictions(reports, said)
         records = read_waiting(files, keys)
         found = _find(connection, staging, staged, records, said, keys)
         former, former_sides, former_people = corrections.former_numbers(
@@ -75,6 +76,12 @@ def resolve(staging: Path, reports: Sequence[FileReport], keys: Keys) -> Mapping
         _write_links(staging, found)
         people = {link.record: (link.person, found.numbers[link.person]) for link in found.links}
         return accept(connection, staging, files, staged, people)
+
+
+def _tell_contradictions(reports: Sequence[FileReport], said: Decisions) -> None:
+    for report in reports:
+        if report.stands and report.hash in said.contradictory:
+            report.warn("decisions-contradict", "", said.contradictory[report.hash])
 
 
 def _staged(staging: Path, reports: Sequence[FileReport]) -> Staged:

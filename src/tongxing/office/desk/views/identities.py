@@ -39,6 +39,7 @@ def identities(request: HttpRequest) -> HttpResponse:
         "query": f"state={state}&",
         "state": LinkState(state),
         "counts": queries.counts(request.user),
+        "contradictory": queries.contradictory(request.user),
         "names": names_shown([link.person for link in page]),
         "how": HOW,
     }
