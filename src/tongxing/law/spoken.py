@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from tongxing.law import schema
@@ -45,6 +45,11 @@ def _grouped(text: str) -> str:
 
 def day(on: date) -> str:
     return spoken("Date", on)
+
+
+def minutes(span: timedelta) -> str:
+    """10分钟."""
+    return f"{span // timedelta(minutes=1)}分钟"
 
 
 def setting_in_words(entry: schema.Parameter | None, value: object, labels: Mapping[str, str]) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib.auth.forms import AuthenticationForm
 from django.forms import CharField, PasswordInput, TextInput, ValidationError
 
-from tongxing.office.accounts.actions import must_wait
+from tongxing.law.spoken import minutes
+from tongxing.office.accounts.actions import WAIT, must_wait
 
 
 class SignInForm(AuthenticationForm):
@@ -27,5 +28,7 @@ class SignInForm(AuthenticationForm):
 
     def clean(self) -> dict[str, Any]:
         if must_wait(self.cleaned_data.get("username", "")):
-            raise ValidationError("密码错误次数过多，请10分钟后再试；急用请联系本单位系统管理员。")
+            raise ValidationError(
+                f"密码错误次数过多，请{minutes(WAIT)}后再试；急用请联系本单位系统管理员。"
+            )
         return super().clean()

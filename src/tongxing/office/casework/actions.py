@@ -67,7 +67,7 @@ def settle_case(*, case: Case, by: User, outcome: Outcome, reason: str) -> Case:
 
 @transaction.atomic
 def withdraw_settlement(*, case: Case, by: User) -> Case:
-    """Undoes a settlement within ten minutes."""
+    """Undoes a settlement while there is time to."""
     case = _locked(case)
     policies.check_may_withdraw(by, case)
     case.settled_by = case.settled_at = case.closed_on = None

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from tongxing.law.spoken import minutes
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError, asks, check_duty, check_in_area
 from tongxing.office.accounts.roles import Duty
@@ -62,7 +63,7 @@ def check_may_withdraw(user: User, case: Case) -> None:
     if case.outcome == Outcome.NO_LONGER_FOUND or case.settled_by_id != user.pk:
         raise NotAllowedError("只有办结人本人可以撤回。")
     if case.settled_at is None or timezone.now() - case.settled_at > TIME_TO_WITHDRAW:
-        raise NotAllowedError("办结已超过10分钟，不能撤回。")
+        raise NotAllowedError(f"办结已超过{minutes(TIME_TO_WITHDRAW)}，不能撤回。")
 
 
 def _check_move(user: User, case: Case, name: str) -> None:

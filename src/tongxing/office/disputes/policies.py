@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tongxing.law.spoken import day
+from tongxing.law.spoken import day, minutes
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError, asks, check_duty, check_in_area
 from tongxing.office.casework.models import Case
@@ -73,7 +73,7 @@ def check_party_may_take_back(notice: Notice) -> None:
     if notice.recorded_by_id:
         raise NotAllowedError("这条说明是在窗口填写的，请到窗口更改。")
     if notice.spoken_at is None or timezone.now() - notice.spoken_at > TIME_TO_TAKE_BACK:
-        raise NotAllowedError("提交已超过10分钟，不能收回。要更改请到窗口。")
+        raise NotAllowedError(f"提交已超过{minutes(TIME_TO_TAKE_BACK)}，不能收回。要更改请到窗口。")
 
 
 def check_party_may_bring(notice: Notice) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from tongxing.law.spoken import minutes
 from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.casework.actions import subject_of
 from tongxing.office.disputes import codes, policies, store
@@ -17,7 +18,7 @@ from tongxing.office.ledger.evidence_kinds import LONGEST_NAME, clean_name, kind
 
 WINDOW = timedelta(minutes=10)
 MOST_FROM_ONE, MOST_FROM_ALL = 10, 1000
-"""Wrong codes in ten minutes: from one place, and from everywhere together."""
+"""Wrong codes within the window: from one place, and from everywhere together."""
 KEPT = timedelta(days=1)
 """Wrong tries are forgotten after this."""
 _ACTORS = {Party.PERSON: "本人（凭编号）", Party.EMPLOYER: "单位（凭编号）"}
@@ -34,7 +35,7 @@ def notice_by_code(*, code: str, address: str) -> Notice:
     if _too_many(mark):
         attempt.delete()
         raise CodeRefusedError(
-            "输错的次数太多，请10分钟后再试。急用请带告知书到窗口，或打电话给告知书上的单位。"
+            f"输错的次数太多，请{minutes(WINDOW)}后再试。急用请带告知书到窗口，或打电话给告知书上的单位。"
         )
     notice = (
         Notice.objects.select_related("case").filter(code_digest=codes.digest_of(codes.bare(code))).first()
@@ -71,7 +72,7 @@ def dispute(*, notice: Notice, reason: str) -> Notice:
 
 @transaction.atomic
 def take_back(*, notice: Notice) -> Notice:
-    """Within ten minutes; files that were brought stay with the notice."""
+    """While there is time to; files that were brought stay with the notice."""
     notice = locked(notice)
     if notice.state == NoticeState.GIVEN:
         return notice

@@ -85,7 +85,7 @@ def return_report(*, item: Item, by: User, version: int, reason: str) -> Item:
 
 @transaction.atomic
 def undo_acceptance(*, item: Item, by: User) -> Item:
-    """Takes an acceptance back within ten minutes."""
+    """Takes an acceptance back while there is time to."""
     item = _locked(item)
     policies.check_may_undo(by, item)
     item.reviewed_by = item.reviewed_at = None

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from tongxing.law.spoken import minutes
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError, asks, check_duty, check_in_area
 from tongxing.office.accounts.roles import Duty, Role
@@ -56,7 +57,7 @@ def check_may_undo(user: User, item: Item) -> None:
     if item.reviewed_by_id != user.pk:
         raise NotAllowedError("只有采纳人本人可以撤销。")
     if item.reviewed_at is None or timezone.now() - item.reviewed_at > TIME_TO_UNDO:
-        raise NotAllowedError("采纳已超过10分钟，不能撤销。")
+        raise NotAllowedError(f"采纳已超过{minutes(TIME_TO_UNDO)}，不能撤销。")
 
 
 def _check_reporter(user: User, item: Item) -> None:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tongxing.law.spoken import minutes
 from tongxing.office import seam
 from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.disputes import policies, speaking
@@ -85,7 +86,7 @@ def dispute(request: HttpRequest, notice: Notice) -> HttpResponse:
     if request.POST.get("step") != "confirm":
         return render(request, "portal/finding_check.html", {"reason": reason, "notice": notice})
     speaking.dispute(notice=notice, reason=reason)
-    messages.success(request, "已经收到您的异议。10分钟以内可以收回。有材料的，可以在下面补充。")
+    messages.success(request, f"已经收到您的异议。{_within()}可以收回。有材料的，可以在下面补充。")
     return redirect("portal:finding")
 
 
@@ -93,7 +94,7 @@ def dispute(request: HttpRequest, notice: Notice) -> HttpResponse:
 @held
 def agree(request: HttpRequest, notice: Notice) -> HttpResponse:
     speaking.agree(notice=notice)
-    messages.success(request, "已经记下：情况属实。10分钟以内可以收回；在期限以内，也还可以提出异议。")
+    messages.success(request, f"已经记下：情况属实。{_within()}可以收回；在期限以内，也还可以提出异议。")
     return redirect("portal:finding")
 
 
@@ -155,10 +156,15 @@ def _finding(request: HttpRequest, notice: Notice, form: BringForm) -> HttpRespo
         "may_agree": policies.party_may_speak(notice, "agree"),
         "may_dispute": policies.party_may_speak(notice, "dispute"),
         "may_take_back": policies.party_may_take_back(notice),
+        "time_to_take_back": minutes(policies.TIME_TO_TAKE_BACK),
         "may_bring": policies.party_may_bring(notice),
         "form": form,
     }
     return render(request, "portal/finding.html", context, status=422 if form.errors else 200)
+
+
+def _within() -> str:
+    return f"{minutes(policies.TIME_TO_TAKE_BACK)}以内"
 
 
 def _address(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from tongxing.law.spoken import minutes
 from tongxing.office import seam
 from tongxing.office.accounts.models import User
 from tongxing.office.casework import actions, policies, queries
@@ -76,7 +77,7 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
     if request.POST.get("step") != "confirm":
         return render(request, "desk/settle_check.html", {"case": case, "outcome": outcome, "reason": reason})
     actions.settle_case(case=case, by=request.user, outcome=outcome, reason=reason)
-    return _done(request, number, "已办结。10分钟内可以撤回。")
+    return _done(request, number, f"已办结。{minutes(policies.TIME_TO_WITHDRAW)}内可以撤回。")
 
 
 @login_required
@@ -113,6 +114,7 @@ def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackF
             if case.kind == Kind.FINDING
             else None,
             "moves": policies.moves_open_to(request.user, case),
+            "time_to_withdraw": minutes(policies.TIME_TO_WITHDRAW),
             "history": history_of(actions.subject_of(case)),
             "note": note,
             "send_back": send_back,

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from tongxing.law.spoken import minutes
 from tongxing.office import seam
 from tongxing.office.accounts.policies import NotAllowedError
 from tongxing.office.day import office_day
@@ -74,7 +75,7 @@ def take_back(request: HttpRequest, item: int) -> HttpResponse:
 def accept(request: HttpRequest, item: int) -> HttpResponse:
     found = item_in_sight(request, item)
     actions.accept_report(item=found, by=request.user, version=_version(request))
-    return _done(request, item, "已采纳。10分钟内可以撤销。")
+    return _done(request, item, f"已采纳。{minutes(policies.TIME_TO_UNDO)}内可以撤销。")
 
 
 @login_required
@@ -124,6 +125,7 @@ def _page(
             "clauses": [(each, pack.citation(each), pack.quote(each)) for each in item.clauses],
             "evidence": queries.evidence_of(item),
             "moves": moves,
+            "time_to_undo": minutes(policies.TIME_TO_UNDO),
             "report": report,
             "returning": returning,
             "history": history_of(actions.subject_of(item)),
