@@ -212,6 +212,21 @@ def test_a_dismissed_finding_is_not_raised_again_while_another_subject_is(city: 
     assert [row["subject"] for row in city.findings("claimed_without_insurance")] == ["p2@E1"]
 
 
+def test_a_finding_that_was_inspected_says_so_and_stays(city: City) -> None:
+    worker(city, certificate_status="deceased")
+    (before,) = city.findings("deceased_but_insured")
+    assert (before["inspected_on"], before["inspected_as"]) == (None, None)
+    visit = {
+        "employer_code": before["employer"], "check_name": "deceased_but_insured", "subject": before["subject"],
+        "period": "2024", "result": "something_found", "visited_on": date(2024, 7, 5),
+    }  # fmt: skip
+    earlier = visit | {"employer_code": "E9", "result": "nothing_found", "visited_on": date(2024, 3, 1)}
+    city.delivers("inspection_results", visit, earlier, visit | {"check_name": "never_visited"})
+    (after,) = city.findings("deceased_but_insured")
+    assert (after["inspected_on"], after["inspected_as"]) == (date(2024, 7, 5), "something_found")
+    assert after["finding"] == before["finding"] and after["detail"] == before["detail"]
+
+
 def test_a_finding_keeps_its_id_from_run_to_run(city: City) -> None:
     worker(city, certificate_status="deceased")
     first = city.findings("deceased_but_insured")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 
@@ -22,17 +23,23 @@ OWN = {
 }
 
 
-def scored(city: City, findings: Iterable[tuple[str, str, str | None, str | None]]) -> dict[str, Row]:
-    """The risks of these findings: (check, severity, employer, other employer)."""
+def scored(
+    city: City, findings: Iterable[tuple[str, str, str | None, str | None]], *inspected: Row
+) -> dict[str, Row]:
+    """The risks of these findings: (check, severity, employer, other employer), of the subjects s0, s1 … in 2024."""
     for name, value in OWN.items():
         city.parameter(name, value)
     city.delivers("employers", *(employer(code) for code in ("E1", "E2", "E3")), employer("A1", labour_dispatch=True))
     city.registry()
     city.con.execute(
-        "CREATE OR REPLACE TABLE findings (check_name VARCHAR, severity VARCHAR, employer VARCHAR, other_employer VARCHAR)"
+        "CREATE OR REPLACE TABLE findings (check_name VARCHAR, severity VARCHAR, employer VARCHAR, other_employer VARCHAR,"
+        " subject VARCHAR, period VARCHAR)"
     ).fetchall()
-    for finding in findings:
-        city.con.execute("INSERT INTO findings VALUES (?, ?, ?, ?)", [*finding]).fetchall()
+    for number, finding in enumerate(findings):
+        row = [*finding, f"s{number}", "2024"]
+        city.con.execute("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?)", row).fetchall()
+    if inspected:
+        city.delivers("inspection_results", *inspected)
     city.make("risks", sql_file("runs", "risks").text)
     return {str(row["employer"]): row for row in city.rows("risks")}
 
@@ -62,6 +69,32 @@ def test_many_findings_of_one_check_count_a_few_times_only(city: City) -> None:
 def test_both_employers_of_a_finding_are_touched(city: City) -> None:
     risks = scored(city, [("a", "high", "E1", "E2"), ("b", "high", "E3", "E3")])
     assert [risks[code]["score"] for code in ("E1", "E2", "E3")] == [10, 10, 10]
+
+
+def seen(subject: str, *, employer: str = "E1", check: str = "a", result: str = "nothing_found", period: str = "2024") -> Row:
+    return {
+        "employer_code": employer, "check_name": check, "subject": subject, "period": period, "result": result,
+        "visited_on": date(2024, 7, 5),
+    }  # fmt: skip
+
+
+def test_what_was_inspected_gives_no_points_again_and_stays_among_the_reasons(city: City) -> None:
+    risks = scored(city, [("a", "medium", "E1", None)] * 3, seen("s0"), seen("s1", result="something_found"))
+    assert risks["E1"]["score"] == 4
+    assert json.loads(str(risks["E1"]["reasons"])) == [
+        {"check": "a", "severity": "medium", "points": 4, "count": 3, "inspected": 2}
+    ]
+
+
+def test_an_employer_all_of_whose_findings_were_inspected_has_no_risk(city: City) -> None:
+    risks = scored(city, [("a", "high", "E1", "E2")], seen("s0"))
+    assert (risks["E1"]["score"], risks["E1"]["risk"], risks["E1"]["draw_weight"]) == (0, "none", 1)
+    assert risks["E2"]["score"] == 10, "nobody inspected the other employer"
+
+
+def test_a_visit_that_met_nobody_or_was_about_something_else_changes_nothing(city: City) -> None:
+    others = (seen("s0", result="nobody_met"), seen("s0", check="b"), seen("s9"), seen("s0", period="2023"))
+    assert scored(city, [("a", "high", "E1", None)], *others)["E1"]["score"] == 10
 
 
 @pytest.mark.parametrize("check", ["employed_but_not_known", "payment_returned_not_repaid"])

@@ -39,7 +39,7 @@ def text_of(path: Path) -> str:
 def test_every_contract_but_the_offices_own_has_a_file(city: DemoReport) -> None:
     names = {path.name for path in Path(city.into).iterdir()}
     assert len([name for name in names if name.startswith("参保缴费_2024")]) == 12
-    made_by_the_office = {"outcomes", "identity_decisions"}
+    made_by_the_office = {"outcomes", "identity_decisions", "inspection_results"}
     assert len(names) == 12 + len(CONTRACTS.keys() - made_by_the_office - {"insured_months"})
     assert not [name for name in names if "办理结果" in name]
 

@@ -35,6 +35,7 @@ from tongxing.office.handing_in import lay_in
 from tongxing.office.handovers.actions import keep_inbox, note_taken_in
 from tongxing.office.identities.intake import keep_links
 from tongxing.office.identities.outcomes import decisions_table
+from tongxing.office.inspections.outcomes import inspections_table
 from tongxing.office.refreshes.telling import told_of
 from tongxing.runs.about import CheckAbout as CheckAbout
 from tongxing.runs.about import check_about as check_about
@@ -150,15 +151,16 @@ def _refuted_among(snapshot: Snapshot, gone: Iterable[Gone]) -> set[Gone]:
 
 # ── out: what the office settled becomes one more department's file ──
 
-OUTCOMES_FILE, DECISIONS_FILE = "办理结果.parquet", "认人结果.parquet"
+OUTCOMES_FILE, DECISIONS_FILE, INSPECTIONS_FILE = "办理结果.parquet", "认人结果.parquet", "抽查结果.parquet"
 
 
 def hand_in_outcomes(inbox: Path) -> Path | None:
-    """Writes what officers settled, and who they said is who, into the inbox; no identity leaves the office.
+    """Writes what officers settled, who they said is who and what they inspected into the inbox; no identity leaves the office.
 
     The same outcomes give the same bytes, so a run over an unchanged inbox is recognised.
     """
     lay_in(inbox, DECISIONS_FILE, decisions_table())
+    lay_in(inbox, INSPECTIONS_FILE, inspections_table())
     return lay_in(inbox, OUTCOMES_FILE, outcomes_table())
 
 

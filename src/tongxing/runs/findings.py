@@ -9,7 +9,7 @@ OTHER_EMPLOYER = "other_employer"
 
 
 def finding_sql(check: SqlFile) -> str:
-    """One check's findings; one that a person has settled for the same subject and period is not raised again.
+    """One check's findings; one that a person has settled for the same subject and period is not raised again, one that was inspected says so.
 
     A check selects subject_kind, subject, person, employer, division, period, sentence, first_row, second_row, and
     other_employer where two are concerned. The id is the same in every run that finds the same thing.
@@ -22,8 +22,14 @@ SELECT
     '{check.name}' AS check_name,
     '{severity}' AS severity,
     f.subject_kind, f.subject, f.person, f.employer, {other} AS {OTHER_EMPLOYER}, f.division, f.period,
-    CAST(to_json({{'sentence': f.sentence, 'rows': [f.first_row, f.second_row]}}) AS VARCHAR) AS detail
+    CAST(to_json({{'sentence': f.sentence, 'rows': [f.first_row, f.second_row]}}) AS VARCHAR) AS detail,
+    i.inspected_on, i.inspected_as
 FROM ({check.text}) AS f
+LEFT JOIN (
+    SELECT subject AS seen_subject, coalesce(period, '') AS seen_period,
+        max(visited_on) AS inspected_on, max_by(result, CAST(visited_on AS VARCHAR) || result) AS inspected_as
+    FROM inspection_results WHERE check_name = '{check.name}' GROUP BY subject, coalesce(period, '')
+) AS i ON i.seen_subject = f.subject AND i.seen_period = coalesce(f.period, '')
 WHERE NOT EXISTS (
     SELECT 1 FROM outcomes AS o
     WHERE o.kind = 'finding' AND o.name = '{check.name}' AND o.subject = f.subject AND o.period = f.period

@@ -1,5 +1,6 @@
 -- label: 核查风险分
 -- meaning: 每个用人单位、每个派遣机构一行:疑点按程度计分,同一项比对只计前几条,合计为风险分;没有疑点的也在,得零分。
+-- 抽查过的疑点(未能检查的除外)写在理由里,不再计分:风险分是说先查谁,查过的不因同一件事再排到前面。
 -- 分值、分档和抽中机会由使用单位自定,见参数 risk_points_of_high 等;风险分只决定先查谁,不是认定。
 WITH own AS (
     SELECT
@@ -19,18 +20,27 @@ WITH own AS (
 ),
 touched AS (
     -- 说的是残联、财政自己没做到的事,不记在单位头上。
-    SELECT check_name, severity, employer FROM findings
+    SELECT check_name, severity, employer, subject, period FROM findings
     WHERE employer IS NOT NULL AND check_name NOT IN ('employed_but_not_known', 'payment_returned_not_repaid')
     UNION ALL
-    SELECT check_name, severity, other_employer FROM findings WHERE other_employer IS NOT NULL AND other_employer <> employer
+    SELECT check_name, severity, other_employer, subject, period FROM findings
+    WHERE other_employer IS NOT NULL AND other_employer <> employer
+),
+inspected AS (
+    SELECT DISTINCT employer_code AS employer, check_name, subject, coalesce(period, '') AS period
+    FROM inspection_results
+    WHERE result <> 'nobody_met'
 ),
 counted AS (
     SELECT
-        t.employer, t.check_name, t.severity, count(*) AS findings,
+        t.employer, t.check_name, t.severity, count(*) AS findings, count(i.subject) AS inspected,
         CASE t.severity WHEN 'high' THEN o.high WHEN 'medium' THEN o.medium ELSE o.low END
-            * least(count(*), o.at_most) AS points
+            * least(count(*) - count(i.subject), o.at_most) AS points
     FROM touched AS t
     CROSS JOIN own AS o
+    LEFT JOIN inspected AS i
+        ON i.employer = t.employer AND i.check_name = t.check_name
+        AND i.subject = t.subject AND i.period = coalesce(t.period, '')
     GROUP BY t.employer, t.check_name, t.severity, o.high, o.medium, o.low, o.at_most
 ),
 scored AS (
@@ -38,7 +48,15 @@ scored AS (
         employer,
         CAST(sum(points) AS BIGINT) AS score,
         string_agg(
-            CAST(to_json({'check': check_name, 'severity': severity, 'points': points, 'count': findings}) AS VARCHAR),
+            CASE
+                WHEN inspected = 0 THEN CAST(to_json(
+                    {'check': check_name, 'severity': severity, 'points': points, 'count': findings}
+                ) AS VARCHAR)
+                ELSE CAST(to_json({
+                    'check': check_name, 'severity': severity, 'points': points, 'count': findings,
+                    'inspected': inspected
+                }) AS VARCHAR)
+            END,
             ',' ORDER BY check_name
         ) AS reasons
     FROM counted

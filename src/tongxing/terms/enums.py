@@ -250,6 +250,14 @@ class IdentityDecision(Labelled):
     DIFFERENT = "different", "不是同一人", "不同人"
 
 
+class InspectionResult(Labelled):
+    """抽查结果"""
+
+    NOTHING_FOUND = "nothing_found", "未发现问题"
+    SOMETHING_FOUND = "something_found", "发现问题"
+    NOBODY_MET = "nobody_met", "未能检查（不在原址、无人等）"
+
+
 class OutcomeKind(Labelled):
     """办理结果的来源"""
 

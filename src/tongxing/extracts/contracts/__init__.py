@@ -44,6 +44,7 @@ NAMES = (
     "home_visits",
     "public_body_plans",
     "identity_decisions",
+    "inspection_results",
 )
 
 

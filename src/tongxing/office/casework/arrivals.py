@@ -40,12 +40,16 @@ def finding_arrivals(rows: Iterable[Row], labels: Mapping[str, str]) -> Iterator
         yield _arrival(Kind.FINDING, name, labels, found[0], severity=severity, detail=_told_together(found))
 
 
-def _told_together(rows: list[Row]) -> dict[str, list[str]]:
+def _told_together(rows: list[Row]) -> dict[str, object]:
     told = [json.loads(str(row["detail"])) for row in rows]
-    return {
+    together: dict[str, object] = {
         "sentences": [each["sentence"] for each in told],
         "rows": [line for each in told for line in each["rows"] if line],
     }
+    visits = {(str(row["inspected_on"]), str(row["inspected_as"])) for row in rows if row.get("inspected_on")}
+    if visits:
+        together["inspected"] = [{"on": on, "result": result} for on, result in sorted(visits)]
+    return together
 
 
 def _arrival(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from tongxing.office.accounts.roles import Duty
+from tongxing.terms.enums import InspectionResult as Listed
 
 
 class InspectionState(models.TextChoices):
@@ -14,9 +15,11 @@ class InspectionState(models.TextChoices):
 
 
 class InspectionResult(models.TextChoices):
-    NOTHING_FOUND = "nothing_found", "未发现问题"
-    SOMETHING_FOUND = "something_found", "发现问题"
-    NOBODY_MET = "nobody_met", "未能检查（不在原址、无人等）"
+    """The list of `terms`: the office hands its results in as an extract."""
+
+    NOTHING_FOUND = Listed.NOTHING_FOUND.value, Listed.NOTHING_FOUND.label
+    SOMETHING_FOUND = Listed.SOMETHING_FOUND.value, Listed.SOMETHING_FOUND.label
+    NOBODY_MET = Listed.NOBODY_MET.value, Listed.NOBODY_MET.label
 
 
 @dataclass(frozen=True)

@@ -161,12 +161,16 @@ def take_back(request: HttpRequest, visit: int) -> HttpResponse:
 
 
 def reasons_of(told: list[dict[str, object]]) -> list[str]:
-    """`同月在两个单位参保：2条，20分`."""
+    """`同月在两个单位参保：2条，20分`; what was inspected before gives no points."""
     labels = seam.check_labels()
     return [
-        f"{labels.get(str(each['check']), each['check'])}：{each['count']}条，{each['points']}分"
+        f"{labels.get(str(each['check']), each['check'])}：{each['count']}条{_seen(each)}，{each['points']}分"
         for each in told
     ]
+
+
+def _seen(reason: dict[str, object]) -> str:
+    return f"（其中{reason['inspected']}条已抽查，不再计分）" if reason.get("inspected") else ""
 
 
 def _drawn(request: HttpRequest, told: dict[str, object]) -> Draw:
