@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,3 +58,17 @@ def test_every_line_is_read_blank_or_named_as_python_would(lines: list[str], enc
             assert not text.replace(",", "").strip()
         elif len(text) < 70:
             assert wanted is None
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ";", "|"])
+def test_commas_between_the_words_of_a_column_part_no_columns(delimiter: str) -> None:
+    heading, row = ["身份证号", "费款所属期", "参保险种"], ["甲", "202401", "养老,医疗,失业,工伤,生育"]
+    content = "\n".join(map(delimiter.join, [heading, *[row] * 5]))
+    (sheet,), _ = read_text(held(content.encode()))
+    assert [sheet.cells(line) for line in (1, 2)] == [heading, row]
+
+
+def test_marks_inside_some_rows_do_not_outdo_the_comma_that_parts_all_columns() -> None:
+    rows = ["姓名,岗位,备注", *(f"甲{n},保洁,无;无;无{',误' if n % 3 == 0 else ''}" for n in range(12))]
+    (sheet,), _ = read_text(held("\n".join(rows).encode()))
+    assert sheet.cells(1) == ["姓名", "岗位", "备注"]

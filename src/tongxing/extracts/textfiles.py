@@ -56,10 +56,8 @@ class TextSheet:
             return _joined([each.result() for each in split], len(columns))
 
     def _likely_delimiter(self) -> str:
-        """The mark that stands equally often in the most lines."""
         first = range(1, min(self.height, HEAD_LINES) + 1)
-        head = [self._text.line(n) for n in first if not self.too_long(n)]
-        return max(DELIMITERS, key=lambda mark: _regularity([line.count(mark) for line in head]))
+        return _delimiter([self._text.line(n) for n in first if not self.too_long(n)])
 
     def _split_piece(self, lines: Decoded, columns: list[int], width: int) -> Block:
         found, odd = split_plain(lines, self._delimiter, columns, width)
@@ -120,6 +118,23 @@ def read_text(source: Source) -> tuple[list[TextSheet], str]:
     """The one sheet of a text file, and the encoding that was found."""
     text = read_lines(source)
     return [TextSheet(text)], text.encoding
+
+
+def _delimiter(head: list[str]) -> str:
+    """The mark that stands equally often in the most lines.
+
+    Another goes before it that begins in an earlier line: a comma between the words of one column is in no heading.
+    """
+    counts = {mark: [line.count(mark) for line in head] for mark in DELIMITERS}
+    most = max(DELIMITERS, key=lambda mark: _regularity(counts[mark]))
+    begins = {mark: next((n for n, count in enumerate(each) if count), len(head)) for mark, each in counts.items()}
+    earlier = [mark for mark in DELIMITERS if begins[mark] < begins[most] and _in_most_lines(counts[mark])]
+    return max(earlier, key=lambda mark: _regularity(counts[mark]), default=most)
+
+
+def _in_most_lines(counts: list[int]) -> bool:
+    (number, lines), *_ = Counter(counts).most_common(1)
+    return number > 0 and 2 * lines > len(counts)
 
 
 def _regularity(counts: list[int]) -> int:
