@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bench import checks_data, measure
 from bench.turns import HERE, in_turns
+from tongxing import registry
 from tongxing.law import load_pack
 from tongxing.runs import steps
 from tongxing.runs.duckdb_engine import MEMORY_LIMIT, DuckDb, duckdb_at
@@ -27,7 +28,7 @@ from tongxing.terms import places
 
 ON = date(2024, 12, 31)
 AIM = 3.0
-OURS_TOO = ("insurance", "insured_years", "refund_months")
+OURS_TOO = registry.OF_THE_MONTHS
 """Tables of the registry that are timed with the checks: they read the months for them."""
 JOIN = """
 SELECT m.person, m.employer_code, min(m.month) AS since, max(m.month) AS until, count(*) AS months,

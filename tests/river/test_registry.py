@@ -30,7 +30,44 @@ def test_the_merely_insured_are_left_out(city: City) -> None:
     city.delivers("certificates", certificate("p1"))
     city.delivers("insured_months", *insured("p1", "E1"), *insured("stranger", "E1"))
     assert [row["person"] for row in city.registry("people")] == ["p1"]
-    assert {row["person"] for row in city.rows("insurance")} == {"p1"}
+    assert {row["person"] for row in city.rows("insured_spans")} == {"p1"}
+
+
+def test_only_those_whose_months_are_asked_about_are_kept_month_by_month(city: City) -> None:
+    city.delivers("certificates", certificate("p1"), certificate("p2"))
+    city.delivers("verification_filings", filing("p1", "E1"))
+    city.delivers("insured_months", *insured("p1", "E1"), *insured("p2", "E2"))
+    assert {row["person"] for row in city.registry("insurance")} == {"p1"}
+    assert {row["person"]: row["months"] for row in city.rows("insured_years")} == {"p1": 12, "p2": 12}
+
+
+def test_a_year_of_repeated_lines_is_counted_by_its_months(city: City) -> None:
+    spring = [date(2024, 3, 1), date(2024, 4, 1)]
+    city.delivers("certificates", certificate("p1"), certificate("p2"))
+    city.delivers(
+        "insured_months",
+        *insured("p1", "E1", spring),
+        *insured("p1", "E1", spring[1:], insured_as="flexible"),
+        *insured("p2", "E1", spring),
+    )
+    city.registry()
+    years = {(row["person"], row["insured_as"]): row for row in city.rows("insured_years")}
+    assert {who: (row["since"], row["months"], row["month_marks"]) for who, row in years.items()} == {
+        ("p1", "employee"): (spring[0], 1, 1 << 3),
+        ("p1", "flexible"): (spring[1], 1, 1 << 4),
+        ("p2", "employee"): (spring[0], 2, 1 << 3 | 1 << 4),
+    }
+    assert years["p1", "flexible"]["last_row"] == "insured_months.csv:5"
+
+
+def test_another_year_is_a_span_but_no_year_of_the_run(city: City) -> None:
+    city.delivers("certificates", certificate("p1"))
+    city.delivers("insured_months", *insured("p1", "E1", [date(2023, 12, 1), date(2024, 1, 1), date(2025, 1, 1)]))
+    city.registry()
+    assert sorted(row["year"] for row in city.rows("insured_spans")) == [2023, 2024]
+    assert [row["year"] for row in city.rows("insured_years")] == [2024]
+    employment = city.rows("employments")[0]
+    assert (employment["first_insured_month"], employment["last_insured_month"]) == (date(2023, 12, 1), date(2024, 1, 1))
 
 
 def test_a_negative_row_cancels_the_month(city: City) -> None:
@@ -42,6 +79,7 @@ def test_a_negative_row_cancels_the_month(city: City) -> None:
         *insured("p1", "E1", january, wage_per_month="-3000.00", own_payment="-300.00"),
     )
     assert city.registry("insurance") == []
+    assert city.rows("insured_spans") == []
 
 
 def test_an_employment_without_welfare_post_extract_does_not_know_whether_it_is_one(city: City) -> None:

@@ -31,9 +31,9 @@ SELECT
     CAST(NULL AS VARCHAR) AS employer,
     max(w.division) AS division,
     CAST(d.year AS VARCHAR) AS period,
-    '疑似：' || min_by(a.why, a.seen_on || a.first_row) || '，共 ' || count(*) || ' 条' AS sentence,
-    min_by(a.first_row, a.seen_on || a.first_row) AS first_row,
-    min_by(a.second_row, a.seen_on || a.first_row) AS second_row
+    '疑似：' || min_by(a.why, a.seen_on || a.first_row || a.second_row) || '，共 ' || count(*) || ' 条' AS sentence,
+    min_by(a.first_row, a.seen_on || a.first_row || a.second_row) AS first_row,
+    min_by(a.second_row, a.seen_on || a.first_row || a.second_row) AS second_row
 FROM found AS a
 CROSS JOIN run_day AS d
 LEFT JOIN people AS w ON w.person = a.person

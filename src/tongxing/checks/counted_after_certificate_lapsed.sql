@@ -9,11 +9,11 @@ WITH lapsed AS (
     SELECT
         e.employment, e.person, e.employer, e.division, e.filing_row, w.certificate_row,
         w.certificate_status, w.certificate_valid_until, max(y.until) AS last_month
-    FROM employments AS e
+    FROM people AS w
     CROSS JOIN run_day AS d
-    JOIN people AS w ON w.person = e.person
+    JOIN employments AS e ON e.person = w.person AND e.verification_year = d.year
     JOIN insured_years AS y ON y.person = e.person AND y.employer = e.employer
-    WHERE e.verification_year = d.year
+    WHERE (w.certificate_status = 'cancelled' OR w.certificate_valid_until < d.year_end)
       AND (w.certificate_status = 'cancelled' OR y.until > w.certificate_valid_until)
     GROUP BY ALL
 )

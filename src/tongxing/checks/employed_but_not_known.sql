@@ -4,10 +4,15 @@
 -- verified_by: 县级残疾人就业服务机构，联系本人和单位
 -- purpose: 找出已经就业而没有登记的持证人，补登就业信息
 -- compares: insured_months, verification_filings, placements, welfare_posts
-WITH employed AS (
+WITH listed AS (
+    SELECT f.person FROM verification_filings AS f JOIN run_day AS d ON d.year = f.verification_year WHERE f.person IS NOT NULL
+    UNION ALL SELECT person FROM placements WHERE person IS NOT NULL
+    UNION ALL SELECT person FROM welfare_posts WHERE person IS NOT NULL
+),
+employed AS (
     SELECT y.person, max_by(y.employer, y.until || y.employer) AS employer, max_by(y.last_row, y.until || y.employer) AS insurance_row, sum(y.months) AS months
     FROM insured_years AS y
-    WHERE y.insured_as = 'employee'
+    WHERE y.insured_as = 'employee' AND y.person NOT IN (SELECT person FROM listed)
     GROUP BY y.person
 )
 SELECT
@@ -25,6 +30,3 @@ CROSS JOIN run_day AS d
 JOIN nodes_person AS n ON n.person = e.person AND n.working_age
 JOIN people AS w ON w.person = e.person AND w.certificate_status = 'valid'
 WHERE EXISTS (SELECT 1 FROM delivered AS c WHERE c.contract = 'verification_filings')
-  AND NOT EXISTS (SELECT 1 FROM verification_filings AS f WHERE f.person = e.person AND f.verification_year = d.year)
-  AND NOT EXISTS (SELECT 1 FROM placements AS p WHERE p.person = e.person)
-  AND NOT EXISTS (SELECT 1 FROM welfare_posts AS p WHERE p.person = e.person)

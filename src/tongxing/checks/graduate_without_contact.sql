@@ -12,7 +12,7 @@ WITH graduates AS (
     GROUP BY s.person
 ),
 contacted AS (
-    SELECT person, max(contacted_on) AS contacted_on, max_by(_file || ':' || _line, contacted_on) AS contact_row
+    SELECT person, max(contacted_on) AS contacted_on, max_by(_file || ':' || _line, contacted_on || _file || ':' || _line) AS contact_row
     FROM graduate_contacts
     GROUP BY person
 )

@@ -21,11 +21,12 @@ SELECT
     CAST(d.year AS VARCHAR) AS period,
     '疑似：本单位的参保只有 ' || strftime(y.since, '%Y-%m') || ' 至 ' || strftime(y.until, '%Y-%m') || '，正在年审前后' AS sentence,
     e.filing_row AS first_row,
-    y.first_row AS second_row
+    i.insurance_row AS second_row
 FROM employments AS e
 CROSS JOIN run_day AS d
 CROSS JOIN own AS o
 JOIN insured_years AS y ON y.person = e.person AND y.employer = e.employer AND y.insured_as = 'employee'
+JOIN insurance AS i ON i.person = y.person AND i.employer = y.employer AND i.month = y.since
 WHERE e.verification_year = d.year
   AND e.first_insured_month BETWEEN o.hired_from AND o.closes_on
   AND y.until > o.closes_on AND y.until <= o.left_until

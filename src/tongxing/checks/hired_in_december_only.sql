@@ -15,10 +15,10 @@ SELECT
     '疑似：本单位的参保从 ' || strftime(e.first_insured_month, '%Y-%m') || ' 才开始，申报合同自 '
         || coalesce(CAST(e.contract_start AS VARCHAR), '未填') || ' 起' AS sentence,
     e.filing_row AS first_row,
-    y.first_row AS second_row
+    i.insurance_row AS second_row
 FROM employments AS e
 CROSS JOIN run_day AS d
-JOIN insured_years AS y ON y.person = e.person AND y.employer = e.employer AND y.since = e.first_insured_month
+JOIN insurance AS i ON i.person = e.person AND i.employer = e.employer AND i.month = e.first_insured_month
 WHERE e.verification_year = d.year
   AND e.first_insured_month = d.december
   AND EXISTS (SELECT 1 FROM delivered_months AS m WHERE m.month < d.december AND m.month >= d.year_start)

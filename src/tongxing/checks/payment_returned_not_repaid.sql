@@ -8,8 +8,8 @@ WITH last_failed AS (
     SELECT
         b.scheme, b.person, b.employer_code AS employer, b.period,
         max(b.returned_on) AS returned_on,
-        max_by(b.amount, b.returned_on) AS amount,
-        max_by(b._file || ':' || b._line, b.returned_on) AS return_row
+        max_by(b.amount, b.returned_on || b._file || ':' || b._line) AS amount,
+        max_by(b._file || ':' || b._line, b.returned_on || b._file || ':' || b._line) AS return_row
     FROM bank_returns AS b
     CROSS JOIN run_day AS d
     WHERE b.return_status = 'failed' AND b.returned_on <= d.on_day AND coalesce(b.person, b.employer_code) IS NOT NULL

@@ -8,7 +8,9 @@ WITH holders AS (
     SELECT DISTINCT c.person, c.phone_mark, h.household_number
     FROM certificates AS c
     LEFT JOIN household_members AS h ON h.person = c.person
-    WHERE c.phone_mark IS NOT NULL
+    WHERE c.phone_mark IN (
+        SELECT phone_mark FROM certificates WHERE phone_mark IS NOT NULL GROUP BY phone_mark HAVING count(*) >= 4
+    )
 ),
 shared AS (
     SELECT phone_mark, count(DISTINCT person) AS persons, count(DISTINCT household_number) AS households

@@ -18,7 +18,7 @@ SELECT
 FROM nodes_employer AS n
 CROSS JOIN run_day AS d
 LEFT JOIN (
-    SELECT employer_code, max_by(_file || ':' || _line, plan_year) AS plan_row FROM public_body_plans GROUP BY employer_code
+    SELECT employer_code, max_by(_file || ':' || _line, plan_year || _file || ':' || _line) AS plan_row FROM public_body_plans GROUP BY employer_code
 ) AS o ON o.employer_code = n.employer
 WHERE n.large_public_body AND n.places_nobody AND coalesce(NOT n.may_be_pooled, true)
   AND EXISTS (SELECT 1 FROM delivered AS c WHERE c.contract = 'public_body_plans')

@@ -10,6 +10,7 @@ WITH whole_days AS (
     CROSS JOIN run_day AS d
     WHERE half_days >= 2 AND attended_on BETWEEN d.year_start AND least(d.on_day, d.year_end)
       AND date_diff('day', DATE '1970-01-05', attended_on) % 7 < 5
+      AND person IN (SELECT person FROM employment_contracts WHERE contract_kind = 'labour')
     GROUP BY person, attended_on
 ),
 at_post AS (

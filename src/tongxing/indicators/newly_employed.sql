@@ -16,13 +16,13 @@ edges AS (
 employed AS (
     SELECT
         i.person,
-        min(i.month) AS since,
-        count(*) FILTER (WHERE i.month = e.latest) > 0 AS now,
-        count(*) FILTER (WHERE i.month = e.before) > 0 AS then
-    FROM insurance AS i
+        min(i.since) AS since,
+        count(*) FILTER (WHERE i.year = year(e.latest) AND (i.month_marks & (1 << month(e.latest))) > 0) > 0 AS now,
+        count(*) FILTER (WHERE i.year = year(e.before) AND (i.month_marks & (1 << month(e.before))) > 0) > 0 AS then
+    FROM insured_spans AS i
     CROSS JOIN run_day AS d
     CROSS JOIN edges AS e
-    WHERE i.insured_as = 'employee' AND i.month <= d.on_day
+    WHERE i.insured_as = 'employee' AND i.since <= d.on_day
     GROUP BY i.person
 ),
 counted AS (

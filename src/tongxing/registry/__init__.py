@@ -3,7 +3,21 @@
 The order below is the order they are made in; a later table may read an earlier one.
 """
 
-TABLES = ("people", "firms", "household_members", "insurance", "insured_years", "employments", "workers", "refund_months")
+TABLES = (
+    "people",
+    "firms",
+    "household_members",
+    "insured_lines",
+    "read_by_month",
+    "insurance",
+    "insured_spans",
+    "insured_years",
+    "employments",
+    "workers",
+    "refund_months",
+)
 
-NOT_KEPT = frozenset({"insurance", "insured_years", "refund_months"})
+OF_THE_MONTHS = ("insured_lines", "read_by_month", "insurance", "insured_spans", "insured_years", "refund_months")
+"""What reads ten million insured months; all else reads these."""
+NOT_KEPT = frozenset(OF_THE_MONTHS)
 """What a snapshot does not hold: tables of a run that only its later steps read."""

@@ -29,8 +29,8 @@ posted AS (
     ) = 1
 ),
 insured AS (
-    SELECT person, employer, min(month) AS first_insured_month, max(month) AS last_insured_month
-    FROM insurance
+    SELECT person, employer, min(since) AS first_insured_month, max(until) AS last_insured_month
+    FROM insured_spans
     WHERE employer IS NOT NULL
       AND person IN (SELECT person FROM people WHERE certificate_holder)
     GROUP BY person, employer

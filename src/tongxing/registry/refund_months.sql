@@ -22,11 +22,10 @@ refunded AS (
 staff_wages AS (
     SELECT m.employer_code AS employer, m.month, m.person, max(m._file || ':' || m._line) AS insurance_row
     FROM insured_months AS m
-    CROSS JOIN run_day AS d
-    WHERE m.insured_as = 'employee' AND m.month BETWEEN d.year_start AND d.year_end
-      AND m.employer_code IN (SELECT employer FROM refunded)
+    JOIN refunded AS r ON r.employer = m.employer_code AND r.month = m.month
+    WHERE m.insured_as = 'employee'
     GROUP BY m.employer_code, m.month, m.person
-    HAVING max_by(m.wage_per_month, m._line) > 0
+    HAVING max_by(m.wage_per_month, concat_ws('|', m._batch, m._sheet, lpad(CAST(m._line AS VARCHAR), 9, '0'))) > 0
 ),
 counted AS (
     SELECT
