@@ -49,6 +49,11 @@ def keys_of(book: Path) -> list[str]:
     return [row[-1] for row in openpyxl.load_workbook(book).active.iter_rows(min_row=2, values_only=True)]
 
 
+def told_in(book: Path) -> str:
+    """What is said of the first line."""
+    return str(openpyxl.load_workbook(book).active.cell(2, 1).value)
+
+
 MONTH = 2 + INSURED.index("费款所属期") + 1
 ID = 2 + INSURED.index("身份证号") + 1
 
@@ -99,6 +104,22 @@ def test_only_what_may_be_confirmed_is_taken_at_its_word(tmp_path: Path) -> None
     report = take_in(tmp_path)
     assert counts(files(report)["b.xlsx"]) == {"heading": 1, "accepted": 1, "quarantined": 1}
     assert staged(report, "certificates", "sex, _line") == [("M", 2)]
+
+
+def test_a_fault_that_nobody_can_confirm_comes_back_with_what_to_do_instead(tmp_path: Path) -> None:
+    right = insured(1)[ID - 3]
+    impossible = right[:-1] + ("0" if right[-1] != "0" else "1")
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, [*insured(1)[: ID - 3], impossible, *insured(1)[ID - 2 :]]])
+    take_in(tmp_path)
+    first = told_in(book_of(tmp_path))
+    assert "确认无误" not in first
+    mend(book_of(tmp_path), tmp_path / "inbox/b.xlsx", (2, HANDLING, "确认无误"))
+    (name,) = files(take_in(tmp_path))["b.xlsx"].workbooks
+    back = tmp_path / "staging/quarantine" / name
+    again = told_in(back)
+    assert "这种错误不能用“确认无误”通过" in again and "选“已修改”" in again and again.endswith(first)
+    mend(back, tmp_path / "inbox/c.xlsx", (2, ID, right))
+    assert take_in(tmp_path).clean, "a cell that was mended needs no word of the clerk"
 
 
 def test_of_two_contradictory_lines_the_clerk_says_which_one_stands(tmp_path: Path) -> None:

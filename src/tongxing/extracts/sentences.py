@@ -157,6 +157,13 @@ LINES = (
         "The handling must be one of 已修改 (mended), 确认无误 (confirmed), 删除 (withdrawn).",
     ),
     (
+        "confirmation-refused",
+        "【处理】这种错误不能用“确认无误”通过：系统读不出，或者号码本身不可能。请照原件改正标红的格子，选“已修改”；"
+        "原件就是这样的，请先到发证或发码的部门更正；不再报送这一行的，选“删除”。",
+        "This fault cannot be confirmed: mend the marked cells and choose 已修改, have the original corrected where it is"
+        " wrong itself, or choose 删除.",
+    ),
+    (
         "row-key-damaged",
         "“_行键”一栏被改动过，找不到它是哪一行，请从系统发回的工作簿里把行键原样抄回。",
         "The _行键 was changed, so the line cannot be found; copy it again from the workbook that was handed out.",

@@ -109,6 +109,8 @@ def follow(found: Mapping[int, Slip], rows: SheetRows) -> dict[int, str]:
             rows.refused[line] = {"": found[line].fault}
         elif outcome == "unhandled":
             rows.refused.setdefault(line, {"": "choice-open"})
+        elif outcome == "open" and found[line].handling == CONFIRMED:
+            rows.refused[line] = {"": "confirmation-refused"} | dict(rows.refused[line])
     leaving = {line for line, outcome in outcomes.items() if outcome != "accepted"}
     away = {line for line, outcome in outcomes.items() if outcome == "withdrawn" or found[line].fault}
     rows.accepted = [_without(table, leaving) for table in rows.accepted]
