@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -21,12 +22,32 @@ ON = date(2024, 12, 31)
 PSEUDONYM = re.compile(r"(?<![0-9a-z])[0-9a-f]{24}(?![0-9a-z])")
 
 
-@pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+Places = tuple[Path, Path]
+
+
+@pytest.fixture(scope="module")
+def run_once(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """A small city under its first keys: its folder with all that one run made, and the snapshot in it."""
+    folder = tmp_path_factory.mktemp("rotation")
+    write_city("baotou", 1000, folder / "inbox", seed=11, progress=None)
+    with pytest.MonkeyPatch.context() as patch:
+        stand_in(folder, patch)
+        return folder, Path(run("baotou", folder / "inbox", ON, folder / "snapshots").path).relative_to(folder)
+
+
+def stand_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
     for name in ("keys", "staging", "snapshots", "inbox"):
-        monkeypatch.setenv(f"TONGXING_{name.upper()}", str(tmp_path / name))
-    write_city("baotou", 1000, tmp_path / "inbox", seed=11, progress=None)
-    return tmp_path
+        patch.setenv(f"TONGXING_{name.upper()}", str(folder / name))
+
+
+@pytest.fixture
+def places(run_once: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """The same for a test of its own; no file remembers where it stood."""
+    made, snapshot = run_once
+    folder = tmp_path / "places"
+    shutil.copytree(made, folder, symlinks=True)
+    stand_in(folder, monkeypatch)
+    return folder, folder / snapshot
 
 
 def tables(snapshot: Path) -> dict[str, bytes]:
@@ -45,29 +66,29 @@ def pseudonyms_in(snapshot: Path) -> set[str]:
 
 
 @pytest.mark.long
-def test_a_rekeyed_snapshot_is_byte_for_byte_what_a_run_under_the_new_key_makes(places: Path) -> None:
-    inbox, snapshots = places / "inbox", places / "snapshots"
-    before = Path(run("baotou", inbox, ON, snapshots).path)
+def test_a_rekeyed_snapshot_is_byte_for_byte_what_a_run_under_the_new_key_makes(places: Places) -> None:
+    folder, before = places
+    keys, inbox, snapshots = folder / "keys", folder / "inbox", folder / "snapshots"
     former = pseudonyms_in(before)
-    new = next_pseudonyms(places / "keys")
+    new = next_pseudonyms(keys)
     assert len(former) > 300 and list(rekey_snapshots(snapshots, new)) == [before.name]
     assert read_receipt(before).pseudonym_key == new.fingerprint
-    put_in_force(places / "keys", places / "staging")
+    put_in_force(keys, folder / "staging")
 
     again = run("baotou", inbox, ON, snapshots)
-    assert Keys.at(places / "keys").pseudonyms.fingerprint == new.fingerprint
-    assert not list((places / "keys").glob("*.next"))
+    assert Keys.at(keys).pseudonyms.fingerprint == new.fingerprint
+    assert not list(keys.glob("*.next"))
     assert not again.reused and tables(Path(again.path)) == tables(before)
     assert not former & pseudonyms_in(before)
 
 
 @pytest.mark.long
 def test_a_rotation_killed_anywhere_is_finished_by_the_next_call(
-    places: Path, monkeypatch: pytest.MonkeyPatch
+    places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    snapshots = places / "snapshots"
-    name = Path(run("baotou", places / "inbox", ON, snapshots).path).name
-    new = next_pseudonyms(places / "keys")
+    folder, snapshot = places
+    snapshots, name = folder / "snapshots", snapshot.name
+    new = next_pseudonyms(folder / "keys")
     for at in ("_write_table", "to_disk", "_exchange", "rename"):
         with monkeypatch.context() as broken:
             if at == "rename":
@@ -77,7 +98,7 @@ def test_a_rotation_killed_anywhere_is_finished_by_the_next_call(
             with pytest.raises(ZeroDivisionError):
                 list(rekey_snapshots(snapshots, new))
     assert not (snapshots / name).exists(), "the last of the four kills came between the two renames"
-    assert next_pseudonyms(places / "keys").fingerprint == new.fingerprint
+    assert next_pseudonyms(folder / "keys").fingerprint == new.fingerprint
     assert list(rekey_snapshots(snapshots, new)) == [name]
     assert {path.name for path in snapshots.iterdir()} == {".lock", "latest", name}
     assert list(rekey_snapshots(snapshots, new)) == [name], "a second time changes nothing"
@@ -100,9 +121,15 @@ def test_only_what_is_a_pseudonym_is_replaced(tmp_path: Path) -> None:
     assert rekeyed_texts(texts, keys) == {texts[0]: f"{new}@91150202MA0MXXXX1X", one: new}
 
 
-def test_no_run_begins_while_a_rotation_is_unfinished(places: Path) -> None:
-    next_pseudonyms(places / "keys")
+def test_no_run_begins_while_a_rotation_is_unfinished(
+    run_once: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(tmp_path, monkeypatch)
+    keys, inbox, snapshots = tmp_path / "keys", tmp_path / "inbox", tmp_path / "snapshots"
+    inbox.mkdir()
+    shutil.copy(run_once[0] / "inbox" / "残疾人证.xlsx", inbox)
+    next_pseudonyms(keys)
     with pytest.raises(KeyProblemError, match="rotate-key"):
-        run("baotou", places / "inbox", ON, places / "snapshots")
-    put_in_force(places / "keys", places / "staging")
-    assert run("baotou", places / "inbox", ON, places / "snapshots").snapshot
+        run("baotou", inbox, ON, snapshots)
+    put_in_force(keys, tmp_path / "staging")
+    assert run("baotou", inbox, ON, snapshots).snapshot
