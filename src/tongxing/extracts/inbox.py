@@ -32,7 +32,8 @@ from tongxing.law.pack import Pack
 
 Progress = Callable[[int, int, str], None]
 PROCESSES = 2
-BYTES_WORTH_PROCESSES = 20_000_000
+BYTES_WORTH_PROCESSES = 40_000_000
+"""A reading process takes almost two seconds to begin; a smaller inbox is read in one before two are ready."""
 
 
 @dataclass(frozen=True, slots=True)
