@@ -1,7 +1,8 @@
 -- label: 逐月看参保的人
 -- meaning: 要一个月一个月看参保的人，一人一行：规则、事实或者比对问到他某个月的；careful 是参保行有重复、有冲销，非逐行看不能知道的。
 -- 别人只看一年一行的概要：一千万行里要逐月看的不到两成，全留下来，别的步骤就没有地方了。
--- 新写的事实、比对要逐月看参保的，先在这里写明看谁。
+-- 新写的事实、比对要逐月看参保的，先在这里写明看谁；少报一份名册，只是少看几个人，参保的月份并不因此变。
+-- rests on: certificates, households, insured_months
 WITH again AS (
     SELECT * FROM insured_lines
     WHERE person IN (SELECT person FROM insured_lines GROUP BY person HAVING count(*) > 1)
