@@ -25,7 +25,7 @@ from tests.river.intake_files import (
     write_csv,
     write_xlsx,
 )
-from tongxing.extracts import CONTRACTS, staged_columns
+from tongxing.extracts import CONTRACTS, intake, staged_columns
 from tongxing.extracts.filenames import titles
 from tongxing.extracts.intake import read_file
 from tongxing.extracts.reasons import ReaderKilledError
@@ -324,3 +324,32 @@ def test_a_file_that_may_not_be_opened_costs_no_other_and_is_tried_again(
         first = {file.file: file for file in take_in(tmp_path).files}
     assert (first["a.csv"].accepted, first["b.csv"].refused) == (1, "file-unreadable")
     assert [file.accepted for file in take_in(tmp_path).files] == [1, 1]
+
+
+def test_a_renamed_file_and_a_new_one_under_its_old_name_each_have_their_own_workbook(tmp_path: Path) -> None:
+    old = write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1, month="x")])
+    take_in(tmp_path)
+    old.rename(tmp_path / "inbox/z.csv")
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(2, month="y")])
+    report = take_in(tmp_path)
+    books = [file.workbooks for file in report.files]
+    assert books == [["a_待更正.xlsx"], ["z_待更正.xlsx"]]
+    assert all((tmp_path / "staging/quarantine" / name).exists() for (name,) in books)
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_used_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody was still copying it."""
+    path = write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
+    reads = intake.read_sheets
+
+    def copied_on(each: Path) -> object:
+        write_csv(path, [INSURED, insured(1), insured(2)])
+        return reads(each)
+
+    with monkeypatch.context() as copying:
+        copying.setattr(intake, "read_sheets", copied_on)
+        report = take_in(tmp_path)
+    assert only(report).refused == "file-changed" and not report.failed and not report.staged("insured_months")
+    assert only(take_in(tmp_path)).accepted == 2

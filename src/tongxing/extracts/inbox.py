@@ -64,7 +64,7 @@ def read_inbox(
             progress(done, len(fresh), report.file)
     reports: list[FileReport] = []
     for each in files:
-        reports.append(_named(known[each.hash], each.name, reports))
+        reports.append(_named(known[each.hash], each, reports))
     return _finish(staging, reports, known, manifest, door, arrived, {each.hash: each.path for each in files})
 
 
@@ -130,11 +130,11 @@ def _read(each: Waiting, door: Door) -> FileReport:
     return read_file(each.path, each.name, each.hash, CONTRACTS, door, each.title)
 
 
-def _named(report: FileReport, name: str, earlier: Sequence[FileReport]) -> FileReport:
-    """The report under the name the file has now; the same content a second time brings no new line."""
+def _named(report: FileReport, now: Waiting, earlier: Sequence[FileReport]) -> FileReport:
+    """The report under the names the file has now; the same content a second time brings no new line."""
     twin = next((each.file for each in earlier if each.hash == report.hash), "")
     values = {each.name: getattr(report, each.name) for each in fields(report)}
-    named = FileReport(**deepcopy(values) | {"file": name, "same_as": twin})
+    named = FileReport(**deepcopy(values) | {"file": now.name, "title": now.title, "same_as": twin})
     if twin:
         named.add_nothing()
     return named

@@ -12,7 +12,7 @@ from traceback import extract_tb
 import pyarrow as pa
 
 from tongxing.extracts.contract import Contract
-from tongxing.extracts.databases import check_unchanged, table_hash
+from tongxing.extracts.databases import address_of, check_unchanged, table_hash
 from tongxing.extracts.filenames import veiled
 from tongxing.extracts.headings import Heading, find_heading
 from tongxing.extracts.keys import KeyProblemError
@@ -53,20 +53,34 @@ def read_file(
     report = FileReport(name, digest, title=title)
     try:
         _read_file(path, contracts, door, report)
+        if _changed(path, digest):
+            raise FileRefusedError("file-changed")
     except FileRefusedError as refused:
-        report.refused = refused.problem.code
+        report = _set_aside(report, door, refused.problem.code)
     except (LinesLostError, KeyProblemError, OSError):
         raise
     except Exception as error:
         # A fault of ours in one file must not cost the others; its message may hold values, its place does not.
-        clear_staged(door.staging, digest)
-        report = FileReport(name, digest, title=title, refused="reading-failed", fault=_place_of(error))
+        code, fault = ("file-changed", "") if _changed(path, digest) else ("reading-failed", _place_of(error))
+        report = _set_aside(report, door, code, fault)
     if report.lines > LINES_WORTH_COLLECTING:
         # A sheet and its pieces know each other: half a gigabyte would wait for the collector to come by.
         gc.collect()
     pa.default_memory_pool().release_unused()
     report.seconds = perf_counter() - started
     return report
+
+
+def _set_aside(report: FileReport, door: Door, code: str, fault: str = "") -> FileReport:
+    """The whole file, with nothing of what had been counted or staged."""
+    clear_staged(door.staging, report.hash)
+    told = {name: getattr(report, name) for name in ("file", "hash", "title", "contract", "format")}
+    return FileReport(**told, refused=code, fault=fault)
+
+
+def _changed(path: Path, digest: str) -> bool:
+    """Whether somebody was still writing the file; of a database's table this is seen where it is read."""
+    return bool(digest) and address_of(path) is None and file_hash(path) != digest
 
 
 def _place_of(error: Exception) -> str:

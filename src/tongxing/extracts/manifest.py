@@ -20,6 +20,7 @@ MANIFEST_VERSION = 1
 TRANSIENT = (
     "reading-failed",
     "file-unreadable",
+    "file-changed",
     "database-unreachable",
     "database-not-allowed",
     "database-table-changed",

@@ -8,6 +8,11 @@ FILES = (
         "The file cannot be opened; check its permissions.",
     ),
     (
+        "file-changed",
+        "文件在读取过程中变了（多半还在复制），本次没有采用，请等复制完后重跑。",
+        "The file changed while it was read, most likely somebody is still copying it; it was not used, run again.",
+    ),
+    (
         "workbook-corrupt",
         "表格文件已损坏，打不开，请重新导出后报送。",
         "The workbook is damaged and cannot be opened; export it again.",
@@ -137,8 +142,9 @@ WARNINGS = (
     ),
     (
         "original-not-here",
-        "更正工作簿里这些行的原文件还没有收到（也可能已改正后重新报送）：已处理的行先按工作簿采用，其余等原文件到齐。",
-        "The files that these lines of a mended workbook come from are not here (yet): mended lines count, the others wait.",
+        "更正工作簿里这些行的原文件不在收件目录：还没有收到的，已处理的行先采用，其余等原文件到齐；原文件已改正重报的，请撤出这份工作簿。",
+        "The files that these lines of a mended workbook come from are not here: mended lines count, the others wait for"
+        " them; where the file was sent again corrected, take this workbook out.",
     ),
     (
         "decisions-contradict",
