@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from handmade import write_snapshot
 from test_two_officers import at_once
 
 from tongxing.office import seam
@@ -54,6 +57,16 @@ def browser(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def test_a_decision_bears_the_day_of_its_line_in_the_journal(
+    link: Link, officer: Officer, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.TONGXING_DEMO = True
+    monkeypatch.setenv("TONGXING_SNAPSHOTS", str(tmp_path))
+    write_snapshot(tmp_path, "first", on="2024-12-31")
+    actions.decide(link=link, by=officer("li"), move="same")
+    assert Link.objects.get().decided_on == timezone.localdate(Entry.objects.get().at)
 
 
 def test_identities_lie_sealed_and_are_shown_only_after_the_reading_is_journaled(

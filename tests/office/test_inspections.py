@@ -212,6 +212,7 @@ def test_the_city_draws_on_the_screen_and_checks_the_list(city: User, pair: obje
     assert too_many.status_code == 422 and "1 到 12" in too_many.content.decode()
     listed = client.post(url, sent, follow=True).content.decode()
     assert "公开开奖号码" in listed and "0731" in listed
+    assert "数据版本：<code>first</code>" in listed and "快照" not in listed
     draw = Draw.objects.get()
     checked = client.get(reverse("desk:draw_list", args=[draw.pk]), {"check": "1"}).content.decode()
     assert "完全一致" in checked

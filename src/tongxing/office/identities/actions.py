@@ -1,10 +1,10 @@
 """The verbs on links: open both records, decide, split, take back. Each is journaled, the reading before anything is shown."""
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError
-from tongxing.office.day import office_day
 from tongxing.office.dossiers.policies import Purpose
 from tongxing.office.identities import policies
 from tongxing.office.identities.comparing import Compared, compared
@@ -55,7 +55,7 @@ def _moved(link: Link, move: str, by: User, reason: str) -> None:
         link.earlier_by, link.withdrawn_by = link.decided_by, by
         link.decided_by = link.decided_on = None
     else:
-        link.decided_by, link.decided_on = by, office_day()
+        link.decided_by, link.decided_on = by, timezone.localdate()
         link.withdrawn_by = None
     try:
         with transaction.atomic():

@@ -30,6 +30,7 @@ from tongxing.terms.errors import ToldError
 
 PAGE = 50
 RISKS = {"high": "高", "some": "一般", "none": "无"}
+STRATA = {"high": "风险高的", "some": "有线索的", "none": "没有线索的"}
 
 
 @login_required
@@ -88,7 +89,7 @@ def draw_list(request: HttpRequest, draw: int) -> HttpResponse:
     context = {
         "draw": found,
         "rows": [(each, reasons_of(each.reasons)) for each in _rows(request, found)],
-        "strata": [{**each, "label": RISKS.get(each["risk"], each["risk"])} for each in found.strata],
+        "strata": [{**each, "label": STRATA.get(each["risk"], each["risk"])} for each in found.strata],
         "people": queries.possible_inspectors(request.user).filter(username__in=found.inspectors),
         "same": _falls_the_same(found) if "check" in request.GET else None,
     }
