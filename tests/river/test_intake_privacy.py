@@ -22,6 +22,7 @@ from tests.river.intake_files import (
 )
 from tongxing.extracts import Keys
 from tongxing.extracts.check import UnknownContractError, check_extract
+from tongxing.extracts.filenames import veiled
 from tongxing.law.pack import Pack
 
 
@@ -63,6 +64,26 @@ def test_a_file_sheet_or_heading_called_after_a_person_tells_no_number(tmp_path:
     seen = everything_but_the_workbooks(tmp_path).decode("utf-8", "replace") + names
     seen += json.dumps(report.as_json(), ensure_ascii=False)
     assert who not in seen and phone not in seen and "〔号码〕" in seen
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "150202 19700721 4035",
+        "150202-19700721-403X",
+        "150202197007214035",
+        "6222 0000 1111 2222 333",
+        "139 1234 5678",
+        "１５０２０２１９７００７２１４０３５",
+    ],
+)
+def test_a_name_is_veiled_however_the_number_is_written(number: str) -> None:
+    assert veiled(f"名单{number}.xlsx") == "名单〔号码〕.xlsx"
+
+
+@pytest.mark.parametrize("name", ["20240101-20241231.xlsx", "2024-01-01至2024-12-31", "202401 20241331 001", "昆区150203"])
+def test_days_and_divisions_in_a_name_stay(name: str) -> None:
+    assert veiled(name) == name
 
 
 def test_the_office_opens_what_the_door_sealed(tmp_path: Path) -> None:

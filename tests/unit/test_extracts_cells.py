@@ -45,6 +45,7 @@ def repaired(kind: Kind, text: str) -> tuple[Value, str]:
         "2024 年 3 月 5 日",
         "2024年3月5号",
         "2024年3月5日 10:30",
+        "2024-03-05T00:00:00.000+08:00",
     ],
 )
 def test_a_day_is_read_in_every_shape(text: str) -> None:
@@ -69,6 +70,7 @@ def test_a_month_is_its_first_day(text: str) -> None:
         (kinds.MONTH, "20241", "month-unreadable"),
         (kinds.MONTH, "2024.1-3", "month-unreadable"),
         (kinds.DATE, "2024-1.3", "date-unreadable"),
+        (kinds.DATE, "2024-03-04T16:00:00Z", "date-unreadable"),
         (kinds.MONEY, "5300 5400", "money-unreadable"),
         (kinds.MONEY, "5300\n5400", "money-unreadable"),
         (kinds.COUNT, "3,4", "count-unreadable"),

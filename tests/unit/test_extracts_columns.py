@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongxing.extracts.columns import read_column
+from tongxing.extracts.contract import Kind
 from tongxing.extracts.keys import Pseudonyms
 from tongxing.extracts.kinds import DATE, END, ID_NUMBER, MONEY, MONTH, NAME, TEXT
 from tongxing.extracts.people import read_people
@@ -158,3 +159,9 @@ def test_what_has_no_end_is_open_and_no_unreadable_day(text: str) -> None:
     assert read_column(END, pa.array([text]), None).values.to_pylist() == [None]
     assert not read_column(END, pa.array([text]), None).codes.any()
     assert read_column(DATE, pa.array([text]), None).codes.all()
+
+
+@pytest.mark.parametrize("kind", [ID_NUMBER, MONTH, TEXT])
+def test_an_empty_cell_in_a_column_of_numbers_is_empty(kind: Kind) -> None:
+    column = read_column(kind, pa.array(["", " "]), np.array([True, True]))
+    assert not column.codes.any() and column.values.null_count == 2

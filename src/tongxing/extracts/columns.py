@@ -96,6 +96,8 @@ def _without_numbers(kind: Kind, column: Column, texts: pa.Array, numbers: Mask)
         else None
     )
     wrong = numbers if fits is None else numbers & ~fits.to_numpy(zero_copy_only=False)
+    # In a column of numbers a cell that is empty is empty.
+    wrong = wrong & pc.not_equal(texts, "").to_numpy(zero_copy_only=False)
     code = "number-instead-of-text" if kind.name == "month" else "identifier-stored-as-number"
     codes = column.codes.copy()
     codes[wrong] = CODE_NUMBERS[code]

@@ -13,7 +13,8 @@ FIRST_SERIAL, LAST_SERIAL = 21_000, 73_050
 """June 1957 to the end of 2099: a smaller number is a year, a month, a slip, or like 20241 a month that lost its 0."""
 FIRST_YEAR, LAST_YEAR = 1880, 2099
 """Nobody of whom a department tells was born earlier; nothing that it tells lies later."""
-_TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_TIME = r"(?:[T ](?:\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)))?"
+"""A zone may stand behind midnight only: there the sender's day is plain, at 16:00Z it is another one here."""
 _DAY = re.compile(rf"(\d{{4}})(?:([-/.])(\d{{1,2}})\2(\d{{1,2}})|年(\d{{1,2}})月(\d{{1,2}})[日号]?){_TIME}")
 """One stroke throughout: 2024.1-3 is three months and no day."""
 _DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
