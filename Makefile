@@ -20,8 +20,8 @@ env: $(VENV)/.installed ## 只装环境 · only the environment, in .venv
 run: env ## 演示城市与办公系统 · the demo city, the river, the office on http://127.0.0.1:8000
 	@exec $(VENV)/bin/tongxing serve --demo
 
-test: env-test env-spark browser java ## 全部测试(含浏览器和 Spark) · every test, the browser and Spark ones included
-	@$(PY) -m pytest $(PYTEST_ARGS)
+test: env-test env-spark browser java ## 全部测试（含浏览器和 Spark），两个进程 · every test, the browser and Spark ones included, by two processes
+	@$(PY) -m pytest -n 2 $(PYTEST_ARGS)
 
 test-long: env-test ## 上百次强杀、上万个变异文件,要几十分钟 · hundreds of kills, thousands of mutants; tens of minutes
 	@$(PY) -m pytest -m long tests/long $(PYTEST_ARGS)
