@@ -20,6 +20,7 @@ from tests.river.test_linkage import (
     person,
     taken,
 )
+from tests.river.test_returned_workbook import HANDLING, book_of, mend
 from tongxing.extracts import IntakeReport, Keys
 from tongxing.extracts.linkage import aliases_path
 from tongxing.extracts.linkage.contradictions import contradictions
@@ -115,3 +116,24 @@ def test_a_text_under_each_key_ends_as_the_present_pseudonym(tmp_path: Path) -> 
     carried = present.since_rotations(written)
     assert [sum(under.count(present.of(N0)) for under in carried), len(carried)] == [3, 4]
     assert carried[0] == written
+
+
+def test_one_file_may_tell_what_was_said_of_a_pair_day_by_day(tmp_path: Path) -> None:
+    taken(tmp_path, damaged(N0, "王建国"), damaged(N1, "王建国", "202402"))
+    pair = (person(tmp_path, 0), person(tmp_path, 1))
+    report = decided(tmp_path, (*pair, "不是同一人", "2024-06-01"), (*pair, "同一人", "2024-06-02"))
+    assert of(report, "认人.csv").quarantined == 0 and aliases(tmp_path) == dict([pair])
+
+
+def test_a_decision_that_a_workbook_withdraws_joins_nobody_any_more(tmp_path: Path) -> None:
+    """Two offices said the contrary on one day; the workbook that came back withdraws one of the two lines."""
+    taken(tmp_path, damaged(N0, "王建国"), damaged(N1, "王建国", "202402"))
+    pair = (person(tmp_path, 0), person(tmp_path, 1))
+    write_csv(tmp_path / "inbox/又.csv", [DECISIONS, (*pair, "同一人", "2024-06-01")])
+    decided(tmp_path, (*pair, "不是同一人", "2024-06-01"))
+    for name, then in (("认人", dict([pair])), ("又", {})):
+        mend(book_of(tmp_path, name), tmp_path / f"inbox/{name}回.xlsx", (2, HANDLING, "删除"))
+        take_in(tmp_path)
+        assert aliases(tmp_path) == then
+        (tmp_path / f"inbox/{name}回.xlsx").unlink()
+        take_in(tmp_path)

@@ -75,6 +75,21 @@ def settle(
     return settled
 
 
+def spoken_of_anew(staging: Path, reports: Sequence[FileReport]) -> dict[str, set[Place]]:
+    """Of these files the lines of which a workbook says something else, by content hash; asked before anything is settled."""
+    books = [report for report in reports if report.returned and report.stands]
+    keys = {
+        (report.contract, each.key)
+        for report in books
+        for each in read_outcomes(staging, report.hash)
+        if each.outcome in HANDLED
+    }
+    found: defaultdict[str, set[Place]] = defaultdict(set)
+    for each in originals(staging, reports, keys).values():
+        found[each.report.hash].add(each.place)
+    return found
+
+
 def _returned(
     staging: Path, books: Iterable[FileReport], linked: Mapping[str, Path], arrived: Mapping[str, int]
 ) -> dict[Key, list[Said]]:

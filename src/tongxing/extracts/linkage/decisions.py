@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,24 +12,30 @@ import duckdb
 
 from tongxing.extracts.keys import Pseudonyms
 from tongxing.extracts.linkage.contradictions import contradictions
+from tongxing.extracts.quarantine import Place
 
 CONTRACT = "identity_decisions"
 _ROWS = """
-SELECT record, person, decision = 'different', decided_on, parse_filename(filename, true), row_number() OVER ()
+SELECT record, person, decision = 'different', decided_on, parse_filename(filename, true), coalesce(_sheet, ''), _line
 FROM read_parquet(?, union_by_name = true, filename = true) WHERE record IS NOT NULL AND person IS NOT NULL
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One decision; `file` by content hash, `row` tells one row from another."""
+    """One decision and where it stands; `file` by content hash."""
 
     record: str
     person: str
     apart: bool
     on: date
     file: str
-    row: int
+    sheet: str
+    line: int
+
+    @property
+    def place(self) -> Place:
+        return self.sheet, self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,21 @@ class Decisions:
 
 
 def read_decisions(
-    connection: duckdb.DuckDBPyConnection, files: Sequence[Path], pseudonyms: Pseudonyms
+    connection: duckdb.DuckDBPyConnection,
+    files: Sequence[Path],
+    pseudonyms: Pseudonyms,
+    taken_back: Mapping[str, Collection[Place]],
 ) -> Decisions:
-    """The newest decision on each pair; of one day, the one that keeps apart. Two people on one day are nobody's word."""
+    """The newest decision on each pair; of one day, the one that keeps apart. Two people on one day are nobody's word.
+
+    `taken_back`: by content hash of the file, lines that a mended workbook withdrew or changed.
+    """
     if not files:
         return Decisions()
     rows = connection.execute(_ROWS, [[str(path) for path in files]]).fetchall()
-    words = _newest(_since_rotations([Word(*row) for row in rows], pseudonyms))
+    every = [Word(*row) for row in rows]
+    standing = [word for word in every if word.place not in taken_back.get(word.file, ())]
+    words = _newest(_since_rotations(standing, pseudonyms))
     days = _last_days(words)
     last = [word for word in words if not word.apart and word.on == days[word.record]]
     named = Counter(word.record for word in last)
@@ -77,7 +91,7 @@ def _since_rotations(words: Sequence[Word], pseudonyms: Pseudonyms) -> Iterator[
     people = pseudonyms.since_rotations([word.person for word in words])
     for under_one_key in zip(records, people, strict=True):
         for word, record, person in zip(words, *under_one_key, strict=True):
-            yield Word(record, person, word.apart, word.on, word.file, word.row)
+            yield replace(word, record=record, person=person)
 
 
 def _newest(words: Iterable[Word]) -> list[Word]:
@@ -106,4 +120,5 @@ def _torn(words: Iterable[Word], same: dict[str, str], different: dict[str, set[
 
 
 def _counted(words: Iterable[Word]) -> dict[str, int]:
-    return dict(Counter(file for file, _ in {(word.file, word.row) for word in words}))
+    """Each row once, under whichever key it was read."""
+    return dict(Counter(file for file, _ in {(word.file, word.place) for word in words}))

@@ -32,6 +32,7 @@ from tongxing.extracts.linkage.scoring import Scored, score
 from tongxing.extracts.linkage.training import learn
 from tongxing.extracts.linkage.waiting import Waiting, read_waiting, waiting_files
 from tongxing.extracts.receipt import FileReport, staged_path
+from tongxing.extracts.settling import spoken_of_anew
 from tongxing.extracts.staging import gather_identities, write_json, write_whole
 
 Staged = dict[str, list[Path]]
@@ -62,7 +63,10 @@ def resolve(staging: Path, reports: Sequence[FileReport], keys: Keys) -> Mapping
     for contract in staged:
         gather_identities(staging, contract, [each.hash for each in reports if each.contract == contract])
     with in_memory() as connection:
-        said = read_decisions(connection, staged.get(decisions.CONTRACT, ()), keys.pseudonyms)
+        taken_back = spoken_of_anew(staging, [r for r in reports if r.contract == decisions.CONTRACT])
+        said = read_decisions(
+            connection, staged.get(decisions.CONTRACT, ()), keys.pseudonyms, taken_back
+        )
         _tell_contradictions(reports, said)
         records = read_waiting(files, keys)
         found = _find(connection, staging, staged, records, said, keys)
