@@ -223,7 +223,7 @@ def test_a_finding_names_its_employers_and_links_those_of_the_own_area(
         kind="finding", name="claimed_by_two_employers", detail={"sentences": [sentence], "rows": []}
     )
     page = text(li.get(reverse("desk:case", args=[offer.pk])))
-    assert "被 “演示食品厂” 和 “邻区演示厂” 同时申报" in page
+    assert "被“演示食品厂”和“邻区演示厂”同时申报" in page
     assert reverse("desk:employer", args=[employer.code]) in page
     assert reverse("desk:employer", args=[other.code]) not in page
 

@@ -1,9 +1,7 @@
 """How the desk shows codes: divisions, money, closed lists. Nothing is decided here."""
 
-import re
 from decimal import Decimal
 from enum import Enum
-from typing import Any
 
 from django import template
 from django.conf import settings
@@ -13,21 +11,19 @@ from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import may
 from tongxing.office.accounts.roles import Duty
 from tongxing.office.casework.models import Case
-from tongxing.office.casework.workflow import Outcome, State
-from tongxing.office.desk.amount_values import value_in_words
-from tongxing.office.disputes.workflow import NoticeState
+from tongxing.office.desk.entry_words import outcome_word, result_word, sentence_of, snapshot_day
 from tongxing.office.dossiers.explained import Explained
 from tongxing.office.dossiers.models import Person
 from tongxing.office.handovers.departments import contract_label
-from tongxing.office.inspections.workflow import InspectionResult, InspectionState
 from tongxing.office.ledger.departments import label_of
 from tongxing.office.ledger.lights import timely_word
 from tongxing.office.ledger.models import Item
-from tongxing.office.ledger.workflow import ReportState
 from tongxing.office.seam import pack_named
 from tongxing.terms import enums
 
 register = template.Library()
+for each in (sentence_of, outcome_word, result_word, snapshot_day):
+    register.filter(each)
 COUNTY_DIGITS = 6
 
 
@@ -73,17 +69,6 @@ def timely(item: Item) -> str:
 
 
 @register.filter
-def entered(detail: dict[str, Any]) -> str:
-    """An entered amount of the journal in words: 月最低工资标准：昆都仑区 2,500.00 元."""
-    pack, name = pack_named(settings.TONGXING_PACK), str(detail.get("parameter", ""))
-    parameter = pack.parameters.get(name)
-    label = parameter.label if parameter else name
-    if not detail.get("value"):
-        return label
-    return f"{label}：{value_in_words(parameter, detail['value'], pack.divisions)}"
-
-
-@register.filter
 def yuan(amount: Decimal | None) -> str:
     return "" if amount is None else f"{amount:,.2f}\N{NO-BREAK SPACE}元"
 
@@ -94,26 +79,6 @@ def word(value: object, list_name: str) -> str:
     members: type[Enum] = getattr(enums, list_name)
     found = next((member for member in members if str(member.value) == str(value)), None)
     return str(getattr(found, "label", value) or "")
-
-
-@register.filter
-def state_word(value: str) -> str:
-    """The label of a state of a case, the ledger, a notice or an inspection; their values are kept apart."""
-    known: dict[str, str] = dict(
-        [*State.choices, *ReportState.choices, *NoticeState.choices, *InspectionState.choices]
-    )
-    return str(known.get(value, value))
-
-
-@register.filter
-def outcome_word(value: str) -> str:
-    return Outcome(value).label if value in Outcome.values else value
-
-
-@register.filter
-def result_word(value: str) -> str:
-    """What an inspection found, of the journal's line."""
-    return InspectionResult(value).label if value in InspectionResult.values else value
 
 
 @register.filter
@@ -162,13 +127,6 @@ def journal_subject(subject: str) -> str:
     if kind == "用户":
         return f"{kind}：{actor_word(name)}"
     return f"数据：{snapshot_day(name)}" if kind == "快照" else subject
-
-
-@register.filter
-def snapshot_day(name: str) -> str:
-    """`baotou-2024-12-31-0123456789ab` → 截至 2024-12-31."""
-    day = re.search(r"\d{4}-\d{2}-\d{2}", name)
-    return f"截至 {day[0]}" if day else name
 
 
 OPEN_SUBJECTS = ("employer", "overdue_levy", "business", "training_class", "tobacco_licence")
