@@ -26,7 +26,7 @@ from tongxing.terms.errors import fault_of_ours
 
 app = typer.Typer(
     name="tongxing",
-    help="同行:残疾人就业方案的运行系统 · a city's plan for the employment of disabled people, running.",
+    help="同行：残疾人就业方案的运行系统 · a city's plan for the employment of disabled people, running.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -51,7 +51,7 @@ def main() -> None:
         code = app(standalone_mode=False)
     except ClickException as error:
         if as_json:
-            emit({"error": f"用法不对:{error.format_message()} (wrong usage)"})
+            emit({"error": f"用法不对：{error.format_message()} (wrong usage)"})
         error.show()
         code = WRONG_USAGE
     except typer.Abort:

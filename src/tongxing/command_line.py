@@ -37,10 +37,10 @@ def sentences(as_json: bool = False) -> Iterator[None]:
     except ToldError as error:
         stop(str(error), error.exit_code, as_json)
     except FileNotFoundError as error:
-        stop(f"找不到文件或目录:{error.filename}。请检查路径 (not found)", WRONG_USAGE, as_json)
+        stop(f"找不到文件或目录：{error.filename}。请检查路径 (not found)", WRONG_USAGE, as_json)
     except PermissionError as error:
-        stop(f"没有权限读写:{error.filename}。请检查权限 (permission denied)", WRONG_USAGE, as_json)
+        stop(f"没有权限读写：{error.filename}。请检查权限 (permission denied)", WRONG_USAGE, as_json)
     except OSError as error:
         full = error.errno == errno.ENOSPC
-        what = "磁盘已满,请清理后重试 (disk full)" if full else f"读写失败:{error.strerror or error} (could not read or write)"
+        what = "磁盘已满，请清理后重试 (disk full)" if full else f"读写失败：{error.strerror or error} (could not read or write)"
         stop(what, PROBLEMS, as_json)

@@ -37,7 +37,7 @@ def make_city(pack: str, people: int, into: Path, seed: int, as_json: bool) -> d
         report = write_city(pack, people, into, seed=seed, progress=progress)
     if not as_json:
         rows = sum(report.rows.values())
-        console.print(f"  {len(report.rows)} 个文件,{rows:,} 行,{report.seconds:.0f} 秒,写入 {into}(演示数据)")
+        console.print(f"  {len(report.rows)} 个文件，{rows:,} 行，{report.seconds:.0f} 秒，写入 {into}（演示数据）")
     return report.as_json()
 
 
@@ -49,9 +49,9 @@ def prepare_demo(people: int) -> None:
 
     inbox, snapshots = places.inbox(), places.snapshots()
     if not any(inbox.glob("*")):
-        console.print("[bold]1/3[/] 写演示城市的部门文件(演示数据)· writing the demo city's files")
+        console.print("[bold]1/3[/] 写演示城市的部门文件（演示数据）· writing the demo city's files")
         make_city("baotou", people, inbox, 1, as_json=False)
-    console.print("[bold]2/3[/] 全流程:读入、建档、按法计算、比对 · running the river")
+    console.print("[bold]2/3[/] 全流程：读入、建档、按法计算、比对 · running the river")
     try:
         with progress_bar(False) as progress:
             show_receipt(run_river("baotou", inbox, DEMO_DAY, snapshots, progress=progress))

@@ -40,7 +40,7 @@ def check_extract(
 def template(
     contract: Annotated[str, typer.Argument(help="数据约定 · contract, e.g. certificates")],
     into: Annotated[Path, typer.Option("--into", help="写入的目录 · folder to write into")],
-    pack: Annotated[str | None, typer.Option("--pack", help="政策包,用本市的表头 · pack, for the city's own headers")] = None,
+    pack: Annotated[str | None, typer.Option("--pack", help="政策包，用本市的表头 · pack, for the city's own headers")] = None,
     as_json: Json = False,
 ) -> None:
     """写一份填报模板 · write the workbook a department fills in."""

@@ -16,7 +16,7 @@ def answer(
     names: Annotated[list[str], typer.Argument(help="要回答的名称 · names to answer")],
     pack: PackName,
     on: Day,
-    facts: Annotated[str, typer.Option("--facts", help="事实的 JSON 文件,- 表示标准输入 · facts as JSON, - for stdin")],
+    facts: Annotated[str, typer.Option("--facts", help="事实的 JSON 文件，- 表示标准输入 · facts as JSON, - for stdin")],
     division: Annotated[str | None, typer.Option("--division", help="六位行政区划代码 · division code")] = None,
     settings: Annotated[list[str], typer.Option("--set", help="改用的参数 NAME=VALUE · override a parameter")] = [],  # noqa: B006
     as_json: Json = False,
@@ -58,7 +58,7 @@ def identify(
 
 
 def trace(
-    pack: Annotated[str | None, typer.Argument(help="政策包,不写就是全部城市 · pack; all cities when left out")] = None,
+    pack: Annotated[str | None, typer.Argument(help="政策包，不写就是全部城市 · pack; all cities when left out")] = None,
     as_json: Json = False,
 ) -> None:
     """逐条追踪方案 · every clause and what carries it out; fails when one has nothing."""

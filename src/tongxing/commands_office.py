@@ -49,7 +49,7 @@ def rotate_key(as_json: Json = False) -> None:
         emit({"pseudonym_key": fingerprint})
     else:
         console.print(
-            f"假名密钥已更换,指纹 {fingerprint}。请备份密钥目录,再运行一次 tongxing run (done; back up the keys, then run again)"
+            f"假名密钥已更换，指纹 {fingerprint}。请备份密钥目录，再运行一次 tongxing run (done; back up the keys, then run again)"
         )
 
 

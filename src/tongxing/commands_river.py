@@ -61,7 +61,7 @@ def explain(
 
 def what_if(
     snapshot: Annotated[Path, typer.Argument(help="快照目录 · a snapshot, or a folder of them (its latest)")],
-    settings: Annotated[list[str], typer.Option("--set", help="改参数或解读 NAME=VALUE,某个旗县区 NAME@CODE=VALUE · another value or reading")] = [],  # noqa: B006
+    settings: Annotated[list[str], typer.Option("--set", help="改参数或解读 NAME=VALUE，某个旗县区 NAME@CODE=VALUE · another value or reading")] = [],  # noqa: B006
     law_of: Annotated[str | None, typer.Option("--law-of", help="按这一天的规定 · the rules and values of this day, on the same facts")] = None,
     without: Annotated[list[str], typer.Option("--without", help="停用一个项目 · switch a scheme off")] = [],  # noqa: B006
     including: Annotated[list[str], typer.Option("--with", help="启用一个项目 · switch a scheme on")] = [],  # noqa: B006

@@ -76,7 +76,7 @@ def show_trace(found: list[Trace]) -> None:
         mark = "[red]✗[/]" if each.problem else "[green]✓[/]"
         console.print(f"{mark} {each.id}  {'、'.join(each.carried_out_by)} {each.problem or ''}")
     faults = sum(1 for each in found if each.problem)
-    console.print(f"共 {len(found)} 条,{faults} 条有问题 ({len(found)} clauses, {faults} with problems)")
+    console.print(f"共 {len(found)} 条，{faults} 条有问题 ({len(found)} clauses, {faults} with problems)")
 
 
 def show_traces(found: dict[str, list[Trace]]) -> None:
@@ -100,11 +100,11 @@ def show_check(report: dict[str, object]) -> None:
     reasons = report["reasons"]
     assert isinstance(reasons, dict)
     for each in reasons.values():
-        console.print(f"  {each['count']} 行:{escape(each['chinese'])} (第 {'、'.join(map(str, each['lines']))} 行等)")
+        console.print(f"  {each['count']} 行：{escape(each['chinese'])}（第 {'、'.join(map(str, each['lines']))} 行等）")
     repairs = report["repairs"]
     assert isinstance(repairs, dict)
     for each in repairs.values():
-        console.print(f"  [dim]{each['count']} 处:{escape(each['chinese'])} (第 {'、'.join(map(str, each['lines']))} 行等)[/]")
+        console.print(f"  [dim]{each['count']} 处：{escape(each['chinese'])}（第 {'、'.join(map(str, each['lines']))} 行等）[/]")
     for workbook in report["workbooks"]:  # type: ignore[attr-defined]
         console.print(f"待更正工作簿 · workbook to mend: {escape(workbook)}")
 
@@ -119,21 +119,21 @@ def show_receipt(receipt: Receipt) -> None:
     shown = {name: label for name, label in every.items() if any(counts.get(name) for counts in receipt.lines.values())}
     table = Table("数据约定\nextract", *shown.values())
     for name, counts in receipt.lines.items():
-        label = CONTRACTS[name].label if name in CONTRACTS else "(未识别)"
+        label = CONTRACTS[name].label if name in CONTRACTS else "（未识别）"
         table.add_row(label, *(f"{counts.get(each, 0):,}" for each in shown))
     console.print(table)
     for problem in receipt.problems:
         console.print(f"  [yellow]![/] {escape(problem)}")
     for gap in receipt.missing:
         if gap.undecided:
-            console.print(f"  [yellow]![/] 缺少《{gap.label}》:{escape(gap.without_it)}")
+            console.print(f"  [yellow]![/] 缺少《{gap.label}》：{escape(gap.without_it)}")
     if others := [gap.label for gap in receipt.missing if not gap.undecided]:
-        console.print(f"  还有 {len(others)} 种数据没有收到,只影响比对:{escape('、'.join(others))} (not delivered; no scheme waits for them)")
+        console.print(f"  还有 {len(others)} 种数据没有收到，只影响比对：{escape('、'.join(others))} (not delivered; no scheme waits for them)")
     console.print(f"应享未享 offers: {receipt.offers}")
     console.print(f"疑点 findings: {receipt.findings}")
     took = sum(receipt.seconds.values())
-    again = "(数据没有变化,沿用已有快照)" if receipt.reused else ""
-    console.print(f"快照 {receipt.path}{again},{took:.0f} 秒,内存峰值 {receipt.peak_memory_mb} MB")
+    again = "（数据没有变化，沿用已有快照）" if receipt.reused else ""
+    console.print(f"快照 {receipt.path}{again}，{took:.0f} 秒，内存峰值 {receipt.peak_memory_mb} MB")
 
 
 def show_outcome(outcome: Outcome, by: str) -> None:

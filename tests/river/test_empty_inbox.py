@@ -27,7 +27,7 @@ def ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("rows", "told"),
     [
         (None, "目录是空的"),
-        ([["品名", "数量"], ["苹果", "3"]], r"a\.csv:整份未读入"),
+        ([["品名", "数量"], ["苹果", "3"]], r"a\.csv：整份未读入"),
         ([INSURED, insured(1, month="x")], r"a\.csv:1 行待更正"),
     ],
 )

@@ -272,7 +272,7 @@ def test_a_sheet_without_heading_is_quarantined_and_notes_are_not(tmp_path: Path
 
 
 def test_lines_that_do_not_add_up_stop_the_batch() -> None:
-    with pytest.raises(LinesLostError, match="共10行,只交代了9行"):
+    with pytest.raises(LinesLostError, match="共10行，只交代了9行"):
         FileReport("a.csv", "00", lines=10, heading=1, accepted=8).assert_every_line()
 
 

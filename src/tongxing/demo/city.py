@@ -42,9 +42,9 @@ class DemoReport:
         """What stands where, for the person at the terminal."""
         lines = sum(self.rows.values())
         return (
-            f"演示数据:持证 {self.people} 人,共 {lines} 行,写在 {self.into},用时 {self.seconds} 秒"
+            f"演示数据：持证 {self.people} 人，共 {lines} 行，写在 {self.into}，用时 {self.seconds} 秒"
             f" (demo city of {self.people} certificate holders, {lines} rows)\n"
-            f"预置应享未享 {sum(self.owed.values())} 项、疑点 {sum(self.sham.values())} 条,答案在 {self.answer_key},"
+            f"预置应享未享 {sum(self.owed.values())} 项、疑点 {sum(self.sham.values())} 条，答案在 {self.answer_key}，"
             f"系统不读取 (answer key, never read by the system)"
         )
 
@@ -79,12 +79,12 @@ def write_city(
 def _check_may_write(pack_name: str, people: int, into: Path) -> None:
     if pack_name != "baotou":
         raise DemoError(
-            f"演示城市只有包头(baotou),没有“{pack_name}”。(Only the pack baotou has a demo city, not {pack_name!r}.)"
+            f"演示城市只有包头（baotou），没有“{pack_name}”。(Only the pack baotou has a demo city, not {pack_name!r}.)"
         )
     if people < LEAST_PEOPLE:
         raise DemoError(f"持证人数不能少于{LEAST_PEOPLE}。(--people must be at least {LEAST_PEOPLE}.)")
     if into.exists() and not into.is_dir():
-        raise DemoError(f"{into} 不是文件夹,请另选位置。({into} is not a folder; choose another place.)")
+        raise DemoError(f"{into} 不是文件夹，请另选位置。({into} is not a folder; choose another place.)")
 
 
 def _counts(names: Iterable[str]) -> dict[str, int]:

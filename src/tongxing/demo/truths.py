@@ -14,11 +14,11 @@ from tongxing.demo.employment import Filing, Spell, Work
 from tongxing.demo.owed import GRADUATE, OVER_QUOTA, PERIOD, Accounts, Claim
 from tongxing.demo.people import Everyone
 
-README = """答案(演示数据) — 系统从不读取本目录,只供测试比对。
-owed.csv  应发而未发:scheme(政策项目)、id_number、employer_code(单位或个体工商户)、subject_hint、period(所属期)、amount(元)。
-sham.csv  预置疑点:check(数据比对)、id_number、employer_code、period。同一案例可能符合两项比对,均已列出。
-population.csv  面向全体的比对(从未走访、全家无人就业、在岗未掌握):全部符合的人,按同样的列。
-identities.csv  身份信息受损的行:file、sheet、line(从1数起)、真实的 id_number、damage(受损方式)。
+README = """答案（演示数据） — 系统从不读取本目录，只供测试比对。
+owed.csv  应发而未发：scheme（政策项目）、id_number、employer_code（单位或个体工商户）、subject_hint、period（所属期）、amount（元）。
+sham.csv  预置疑点：check（数据比对）、id_number、employer_code、period。同一案例可能符合两项比对，均已列出。
+population.csv  面向全体的比对（从未走访、全家无人就业、在岗未掌握）：全部符合的人，按同样的列。
+identities.csv  身份信息受损的行：file、sheet、line（从1数起）、真实的 id_number、damage（受损方式）。
 
 The answer key of a synthetic city: the system never reads this folder, a test compares with it.
 owed.csv: due for 2024 and not in the payments file. sham.csv: planted findings; a case may answer to two checks, then both are listed.

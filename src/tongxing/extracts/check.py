@@ -30,7 +30,7 @@ def contract_named(name: str) -> Contract:
     if name not in CONTRACTS:
         known = "、".join(f"{each}({contract.label})" for each, contract in CONTRACTS.items())
         raise UnknownContractError(
-            f"没有名为“{name}”的数据约定,可用:{known}。 Unknown contract; use one of these names."
+            f"没有名为“{name}”的数据约定，可用：{known}。 Unknown contract; use one of these names."
         )
     return CONTRACTS[name]
 

@@ -48,6 +48,6 @@ def _known(path: Path) -> dict[str, int]:
         return {str(each): int(number) for each, number in found.items()}
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise DeliveriesDamagedError(
-            f"到件顺序记录已损坏:{path}。请从备份恢复;若删除它,所有文件按同时到达处理,更正过的行会与旧行互相矛盾而待更正。"
+            f"到件顺序记录已损坏：{path}。请从备份恢复；若删除它，所有文件按同时到达处理，更正过的行会与旧行互相矛盾而待更正。"
             " The order of arrival is damaged: restore it from the backup. Without it all files count as arrived together."
         ) from None

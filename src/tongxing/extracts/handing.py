@@ -74,7 +74,7 @@ def open_lines(staging: Path, report: FileReport, desk: Desk) -> list[OpenLine]:
     report.assert_every_line()
     if len(lines) != report.quarantined:
         raise LinesLostError(
-            f"{report.file}:应有{report.quarantined}行待更正,实有{len(lines)}行,本批停止。请把这个文件交给系统管理员。"
+            f"{report.file}：应有{report.quarantined}行待更正，实有{len(lines)}行，本批停止。请把这个文件交给系统管理员。"
             f" {report.quarantined} lines should be open, {len(lines)} are; the batch stops."
         )
     return lines

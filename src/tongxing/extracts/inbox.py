@@ -115,7 +115,7 @@ def _read_all(files: Sequence[Waiting], door: Door) -> Iterator[FileReport]:
         yield from _read_in_processes(sorted(files, key=lambda each: -sizes[each.hash]), door)
     except BrokenProcessPool:
         raise ReaderKilledError(
-            "读取文件的进程被系统终止,多半是内存不足。请关闭其他程序后重跑,已读完的文件不会重读。"
+            "读取文件的进程被系统终止，多半是内存不足。请关闭其他程序后重跑，已读完的文件不会重读。"
             " A reading process was killed, most likely for want of memory; run again, finished files are kept."
         ) from None
 

@@ -117,7 +117,7 @@ class Keys:
                 yield decrypt(blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :], belongs_to.encode())
         except (InvalidTag, ValueError):
             raise KeyProblemError(
-                "身份信息解不开:密钥不是封存时的那一把,或内容被改动过。"
+                "身份信息解不开：密钥不是封存时的那一把，或内容被改动过。"
                 " The sealed identity does not open: another key, or the content was changed."
             ) from None
 
@@ -135,12 +135,12 @@ def _key(path: Path, *, chained: bool = False) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise KeyProblemError(
-            f"密钥文件读不出来:{path}({error.strerror})。请检查权限,或用 TONGXING_KEYS 指定密钥目录。"
+            f"密钥文件读不出来：{path}({error.strerror})。请检查权限，或用 TONGXING_KEYS 指定密钥目录。"
             f" The key file cannot be read: check its permissions, or set TONGXING_KEYS."
         ) from None
     if not content or len(content) % KEY_BYTES or (len(content) > KEY_BYTES and not chained):
         raise KeyProblemError(
-            f"密钥文件已损坏:{path}(应为{KEY_BYTES}字节)。请从备份恢复;没有它,已封存的身份信息打不开。"
+            f"密钥文件已损坏：{path}（应为{KEY_BYTES}字节）。请从备份恢复；没有它，已封存的身份信息打不开。"
             f" The key file is damaged (it should hold {KEY_BYTES} bytes); restore it from the backup."
         )
     return content

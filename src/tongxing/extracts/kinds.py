@@ -101,7 +101,7 @@ ID_NUMBER = Kind(
 )
 CERTIFICATE_NUMBER = Kind(
     "certificate_number",
-    "20位残疾人证号(补发22位)",
+    "20位残疾人证号（补发22位）",
     "VARCHAR",
     pa.string(),
     read_certificate_cell,
@@ -133,7 +133,7 @@ TEXT = Kind(
 )
 FORMER_CERTIFICATE_NUMBER = Kind(
     "former_certificate_number",
-    "变更前的20位残疾人证号(补发22位)",
+    "变更前的20位残疾人证号（补发22位）",
     "VARCHAR",
     pa.string(),
     read_certificate_cell,
@@ -181,7 +181,7 @@ DATE = Kind(
 )
 END = replace(
     DATE,
-    label="日期(没有期限的写无固定期限)",
+    label="日期（没有期限的写无固定期限）",
     absent=ABSENT_OR_NONE | OPEN_END,
 )
 """The last day of a contract, a lease, a post; without one it goes on."""
@@ -200,7 +200,7 @@ YEAR = Kind(
 )
 MONEY = Kind(
     "money",
-    "金额(元)",
+    "金额（元）",
     "DECIMAL(18,2)",
     pa.decimal128(18, 2),
     read_positive_money_cell,
@@ -211,7 +211,7 @@ MONEY = Kind(
 )
 SIGNED_MONEY = Kind(
     "money",
-    "金额(元,可为负)",
+    "金额（元，可为负）",
     "DECIMAL(18,2)",
     pa.decimal128(18, 2),
     read_money_cell,
@@ -241,7 +241,7 @@ def quantity_of(*units: str) -> Kind:
     """Numbers of something that may have decimals; the longest unit first."""
     return Kind(
         "quantity",
-        "数量(可带小数)",
+        "数量（可带小数）",
         "DECIMAL(18,6)",
         pa.decimal128(18, 6),
         lambda text: _quantity(text, units),

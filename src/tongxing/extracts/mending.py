@@ -25,8 +25,8 @@ SHOWN_CELLS = 1_000
 SHOWN_CHARACTERS = 10_000
 SHEET = "待更正"
 LEGEND = (
-    "已修改:已在本行改正。确认无误:核对过,本行属实(只对互相矛盾、无法由系统判断的原因有效)。删除:本行作废。"
-    "不填:这一行继续待更正。最后一列“_行键”请勿改动。"
+    "已修改：已在本行改正。确认无误：核对过，本行属实（只对互相矛盾、无法由系统判断的原因有效）。删除：本行作废。"
+    "不填：这一行继续待更正。最后一列“_行键”请勿改动。"
 )
 MADE = datetime(2000, 1, 1)
 """Stands in every workbook as the day it was made, so that equal lines make equal bytes."""

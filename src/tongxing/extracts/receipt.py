@@ -81,7 +81,7 @@ class FileReport:
         total = sum(getattr(self, name) for name in COUNTS)
         if total != self.lines:
             raise LinesLostError(
-                f"{self.file}:共{self.lines}行,只交代了{total}行,为免丢失数据,本批停止。请把这个文件交给系统管理员。"
+                f"{self.file}：共{self.lines}行，只交代了{total}行，为免丢失数据，本批停止。请把这个文件交给系统管理员。"
                 f" {self.lines} lines, {total} accounted for; the batch stops so that no line is lost."
             )
 

@@ -79,7 +79,7 @@ FILES = (
     ),
     (
         "html-without-table",
-        "文件内容是网页(HTML)，里面没有表格；请在表格软件里另存为xlsx后报送。",
+        "文件内容是网页（HTML），里面没有表格；请在表格软件里另存为xlsx后报送。",
         "The file is a web page without a table; save it as xlsx and send again.",
     ),
     (

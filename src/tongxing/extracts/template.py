@@ -74,7 +74,7 @@ def _validate(sheet: Worksheet, column: int, field: Field) -> None:
 
 def _told(field: Field) -> str:
     required = "必填。" if field.required else ""
-    return f"{required}{field.kind.label}。例如:{field.kind.example}"
+    return f"{required}{field.kind.label}。例如：{field.kind.example}"
 
 
 def _write_notes(book: xlsxwriter.Workbook, contract: Contract, heading: list[str]) -> None:
@@ -92,15 +92,15 @@ def _write_notes(book: xlsxwriter.Workbook, contract: Contract, heading: list[st
 
 def _introduction(contract: Contract) -> tuple[str, ...]:
     return (
-        f"{contract.label}(由{contract.department.label}报送)",
-        f"缺少这份数据时:{contract.without_it}。",
-        "号码、日期、月份各列已设为文本,请不要改成数值;表头可以换位置,不要改写。",
-        "表里没有的内容请留空,不要填“0”或“不详”。示例中的号码不是任何人的号码。",
+        f"{contract.label}（由{contract.department.label}报送）",
+        f"缺少这份数据时：{contract.without_it}。",
+        "号码、日期、月份各列已设为文本，请不要改成数值；表头可以换位置，不要改写。",
+        "表里没有的内容请留空，不要填“0”或“不详”。示例中的号码不是任何人的号码。",
     )
 
 
 def _note(field: Field, header: str) -> tuple[str, ...]:
-    identity = "(身份信息,进门即换成假名或加密)" if field.identity else ""
+    identity = "（身份信息，进门即换成假名或加密）" if field.identity else ""
     aliases = "、".join(alias for alias in (field.label, *field.aliases) if alias != header)
     return header, "是" if field.required else "", field.kind.label + identity, field.kind.example, aliases
 

@@ -135,7 +135,7 @@ def _check_division(pack: Pack, division: str | None) -> None:
         return
     if division not in {f"{code[:4]}00" for code in pack.divisions}:
         known = "、".join(f"{code} {label}" for code, label in pack.divisions.items())
-        raise FactError(f"行政区划“{division}”不在{pack.label},可用:{known} (no such division here)")
+        raise FactError(f"行政区划“{division}”不在{pack.label}，可用：{known} (no such division here)")
 
 
 def _given(book: RuleBook, facts: Mapping[str, object]) -> tuple[dict[str, Value], str | None]:
@@ -150,17 +150,17 @@ def _given(book: RuleBook, facts: Mapping[str, object]) -> tuple[dict[str, Value
 def _fact(book: RuleBook, name: str, text: object) -> Value:
     node = book.node(name)
     if isinstance(node, SettingNode):
-        raise FactError(f"“{name}”是参数,不是事实 (a parameter, not a fact):用 --set {name}=值")
+        raise FactError(f"“{name}”是参数，不是事实 (a parameter, not a fact)：用 --set {name}=值")
     fact = book.pack.facts.get(name)
     try:
         value = parse(node.kind if isinstance(node, (RuleNode, SchemeNode)) or fact is None else fact.type, text)
     except WrongValueError as error:
-        raise FactError(f"事实“{node.label}”({name}):{error}") from None
+        raise FactError(f"事实“{node.label}”（{name}）：{error}") from None
     if fact and isinstance(value, (int, Decimal)) and value < 0:
-        raise FactError(f"事实“{fact.label}”({name})不能是负数:{text} (must not be negative)")
+        raise FactError(f"事实“{fact.label}”（{name}）不能是负数：{text} (must not be negative)")
     if fact and isinstance(value, str):
         value = fact.settled(value)
     if fact and fact.values and value not in fact.values:
         allowed = "、".join(f"{key}({label})" for key, label in fact.values.items())
-        raise FactError(f"事实“{fact.label}”({name})不能是“{value}”,可用:{allowed} (not an allowed value)")
+        raise FactError(f"事实“{fact.label}”（{name}）不能是“{value}”，可用：{allowed} (not an allowed value)")
     return value

@@ -200,7 +200,7 @@ class RuleBook:
             return
         if name in path:
             circle = " → ".join((*path[path.index(name) :], name))
-            raise PackError(f"packs/{self.pack.name}", 1, f"规则绕成了圈:{circle} (a circle)", "拆开其中一条")
+            raise PackError(f"packs/{self.pack.name}", 1, f"规则绕成了圈：{circle} (a circle)", "拆开其中一条")
         node = self.node(name)
         for read in node.reads:
             try:
@@ -338,5 +338,5 @@ def unknown_name(name: str, known: frozenset[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, sorted(known), 3)
-    hint = f",是不是 {'、'.join(near)}?" if near else ",见 docs/reference/facts.md"
+    hint = f"，是不是 {'、'.join(near)}？" if near else "，见 docs/reference/facts.md"
     return f"不认识的名称“{name}” (unknown name){hint}"

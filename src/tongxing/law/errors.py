@@ -13,14 +13,14 @@ class RuleError(LawError):
     """A rule that leaves the subset of Python which both executors understand."""
 
     def __init__(self, file: str, line: int, what: str, mend: str) -> None:
-        super().__init__(f"{file}:{line}: {what}。改法:{mend}")
+        super().__init__(f"{file}:{line}: {what}。改法：{mend}")
 
 
 class PackError(LawError):
     """A pack that cannot be loaded; says file, line and what to do."""
 
     def __init__(self, file: str, line: int, what: str, mend: str) -> None:
-        super().__init__(f"{file}:{line}: {what}。改法:{mend}")
+        super().__init__(f"{file}:{line}: {what}。改法：{mend}")
 
 
 class FactError(LawError):

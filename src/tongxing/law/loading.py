@@ -125,8 +125,8 @@ class _Folder:
         self.lists: dict[str, dict[str, schema.Entry]] = {}
         head = self.path / "pack.yaml"
         if not name.isidentifier() or not head.is_file():
-            known = "、".join(sorted(each.parent.name for each in root.glob("*/pack.yaml"))) or "(无)"
-            raise PackError(f"packs/{name}/pack.yaml", 1, f"没有政策包“{name}” (no such pack)", f"现有:{known}")
+            known = "、".join(sorted(each.parent.name for each in root.glob("*/pack.yaml"))) or "（无）"
+            raise PackError(f"packs/{name}/pack.yaml", 1, f"没有政策包“{name}” (no such pack)", f"现有：{known}")
         document = Document(head, f"packs/{name}/pack.yaml")
         self.header = self.entry(schema.Header, document, ())
         self.refuse_strangers(head)
@@ -141,7 +141,7 @@ class _Folder:
             if not known:
                 allowed = "、".join(sorted(self.kinds()))
                 raise PackError(
-                    f"{self.shown}/{place}", 1, "不认识的文件 (unknown file)", f"放进 {allowed},以 .yaml 结尾"
+                    f"{self.shown}/{place}", 1, "不认识的文件 (unknown file)", f"放进 {allowed}，以 .yaml 结尾"
                 )
 
     def own_files(self) -> list[Path]:
@@ -205,7 +205,7 @@ class _Folder:
             where: Spot = (*spot, *first["loc"])
             what = ".".join(map(str, first["loc"])) or "内容"
             reason = "不认识的项 (unknown name)" if first["type"] == "extra_forbidden" else first["msg"]
-            raise PackError(document.shown, document.line(where), f"“{what}”:{reason}", "对照 docs/reference/packs.md") from None
+            raise PackError(document.shown, document.line(where), f"“{what}”：{reason}", "对照 docs/reference/packs.md") from None
         return self.placed(parsed, document, spot)
 
     def placed(self, entry: Kind, document: Document, spot: Spot) -> Kind:

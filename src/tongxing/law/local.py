@@ -147,6 +147,6 @@ def _as_value(entry: Entry) -> dict[str, object]:
 
 def _replace(path: Path, content: list[dict[str, object]]) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    head = "# 由办公系统写出:两人确认过的本地录入,请不要手改。Written by the office; do not edit.\n"
+    head = "# 由办公系统写出：两人确认过的本地录入，请不要手改。Written by the office; do not edit.\n"
     beside.write_text(head + yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
     beside.replace(path)

@@ -49,7 +49,7 @@ class Document:
         except (yaml.YAMLError, UnicodeDecodeError, RecursionError, OSError) as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
-            raise PackError(shown, line, "不是有效的 YAML (not valid YAML)", "检查缩进、冒号和引号,用 UTF-8 保存") from None
+            raise PackError(shown, line, "不是有效的 YAML (not valid YAML)", "检查缩进、冒号和引号，用 UTF-8 保存") from None
 
     def _read(self, node: yaml.Node, spot: Spot) -> Tree:
         self.lines[spot] = node.start_mark.line + 1

@@ -88,8 +88,8 @@ def _check(name: str, label: str, parent: str, root: Path) -> None:
         raise ScaffoldError(f"没有目录“{root}”。改法：--into 写已有的政策包目录 (no such folder)")
     provinces = _parents(root)
     if parent not in provinces:
-        known = "、".join(provinces) or "(无)"
-        raise ScaffoldError(f"没有上级“{parent}”。改法：用 {known};没有本省的先用 national (no such parent)")
+        known = "、".join(provinces) or "（无）"
+        raise ScaffoldError(f"没有上级“{parent}”。改法：用 {known}；没有本省的先用 national (no such parent)")
     if (root / name).exists():
         raise ScaffoldError(f"{root / name} 已经有了，不会覆盖。改法：换一个名称，或先移走它 (already there)")
 

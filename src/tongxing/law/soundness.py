@@ -55,7 +55,7 @@ def _faults_of_parameter(parameter: schema.Parameter, known: frozenset[str]) -> 
         yield _fault(parameter, f"类型“{parameter.type}”不认识 (unknown kind)", "用 " + "、".join(KINDS))
         return
     if not parameter.values and parameter.delegated is None and parameter.same_as is None:
-        yield _fault(parameter, f"参数“{name}”没有值 (no value)", "写 values,或写 delegated: {to: …} 表示由谁规定")
+        yield _fault(parameter, f"参数“{name}”没有值 (no value)", "写 values，或写 delegated: {to: …} 表示由谁规定")
     for dated in parameter.values:
         yield from _faults_of_value(parameter, dated, known)
     for earlier, later in pairwise(sorted(parameter.values, key=lambda each: each.since)):
@@ -65,7 +65,7 @@ def _faults_of_parameter(parameter: schema.Parameter, known: frozenset[str]) -> 
             yield _fault(
                 later,
                 f"参数“{name}”在 {earlier.until} 与 {later.since} 之间没有值 (a gap between eras)",
-                "接上日期;这段时间确实没有规定的,写一个 value: null",
+                "接上日期；这段时间确实没有规定的，写一个 value: null",
             )
 
 
@@ -83,7 +83,7 @@ def _faults_of_value(parameter: schema.Parameter, dated: schema.DatedValue, know
         try:
             value = None if text is None else parse(parameter.type, text)
         except WrongValueError as error:
-            yield _fault(dated, f"参数“{name}”:{error}", "按类型改写这个值")
+            yield _fault(dated, f"参数“{name}”：{error}", "按类型改写这个值")
         else:
             if isinstance(value, (Decimal, int)) and value < 0:
                 yield _fault(dated, f"参数“{name}”是负数 (negative)", "改成不小于零的数")
@@ -106,13 +106,13 @@ def _faults_of_reading(pack: Pack, reading: schema.Interpretation) -> Iterator[P
         return
     parameter = pack.parameters.get(reading.parameter)
     if parameter is None or reading.name is None:
-        yield _fault(reading, f"解读“{reading.id}”的参数“{reading.parameter}”不存在,或没有 name (no such parameter, or no name)", "改正")
+        yield _fault(reading, f"解读“{reading.id}”的参数“{reading.parameter}”不存在，或没有 name (no such parameter, or no name)", "改正")
         return
     for choice in (reading.reading, *(each.value for each in reading.alternatives)):
         try:
             parse(parameter.type, choice)
         except WrongValueError as error:
-            yield _fault(reading, f"解读“{reading.id}”的“{choice}”:{error}", "写成这个参数的值")
+            yield _fault(reading, f"解读“{reading.id}”的“{choice}”：{error}", "写成这个参数的值")
 
 
 def _faults_of_names(pack: Pack) -> Iterator[PackError]:
@@ -150,7 +150,7 @@ def _faults_of_scheme(pack: Pack, scheme: schema.Scheme, known: frozenset[str]) 
     if twice[0] is not scheme:
         yield _fault(scheme, f"“{scheme.gives}”由两个项目给出 (given by two schemes)", "改其中一个的 gives")
     if any(each.name == scheme.gives and each.pack in pack.chain for each in REGISTRY):
-        yield _fault(scheme, f"“{scheme.gives}”既由规则又由项目给出 (given by a rule and a scheme)", "规则另取名,写进 amount")
+        yield _fault(scheme, f"“{scheme.gives}”既由规则又由项目给出 (given by a rule and a scheme)", "规则另取名，写进 amount")
     for name in SchemeNode(scheme.gives, "bool", scheme, "in_force").reads:
         if not named(pack, name):
             yield _fault(
@@ -185,5 +185,5 @@ def _check_eras_of_rules() -> None:
                     second.parsed.file,
                     second.parsed.line,
                     f"“{name}”与 {first.where} 同时有效 (overlapping eras)",
-                    "改 since/until,使两段不重叠",
+                    "改 since/until，使两段不重叠",
                 )

@@ -156,7 +156,7 @@ class _Reader:
         if isinstance(node.value, (bool, int, str)):
             return
         raise self.refuse(
-            node, f"不允许的常量 {node.value!r} (floats and other constants are refused)", "数值写成参数,附出处"
+            node, f"不允许的常量 {node.value!r} (floats and other constants are refused)", "数值写成参数，附出处"
         )
 
     def comparison(self, node: ast.Compare) -> None:
@@ -186,7 +186,7 @@ class _Reader:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name not in HELPERS | {"min", "max"} or node.keywords:
             raise self.refuse(
-                node, f"不能调用 {name or '此函数'} (calls are limited)", "可用: min max " + " ".join(sorted(HELPERS))
+                node, f"不能调用 {name or '此函数'} (calls are limited)", "可用： min max " + " ".join(sorted(HELPERS))
             )
         self.each(node.args)
 
@@ -204,5 +204,5 @@ class _Reader:
                 raise self.refuse(
                     definition,
                     f"可为未知的参数“{argument.name}”没有判断 is None (optional argument never tested)",
-                    "先写 if … is None: …,或去掉 | None",
+                    "先写 if … is None: …，或去掉 | None",
                 )

@@ -73,7 +73,7 @@ def duckdb_at(scratch: Path) -> Iterator[DuckDb]:
             yield DuckDb(con)
         except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
             raise NoRoomError(
-                f"内存或磁盘不够:运行上限 {MEMORY_LIMIT},放不下的写到 {scratch}。请清理磁盘后重试 "
+                f"内存或磁盘不够：运行上限 {MEMORY_LIMIT}，放不下的写到 {scratch}。请清理磁盘后重试 "
                 f"(out of memory or disk; free some and run again): {str(error).splitlines()[0]}"
             ) from None
         except (duckdb.OutOfRangeException, duckdb.ConversionException):

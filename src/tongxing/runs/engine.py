@@ -64,7 +64,7 @@ def refuse_unknown(engine: str) -> None:
     """Raises `EngineError` unless the river can run on `engine` here."""
     if engine not in ENGINES:
         raise EngineError(
-            f"没有“{engine}”这种引擎,可用:{'、'.join(ENGINES)} (no such engine; use {' or '.join(ENGINES)})"
+            f"没有“{engine}”这种引擎，可用：{'、'.join(ENGINES)} (no such engine; use {' or '.join(ENGINES)})"
         )
     if engine == "spark":
         check_spark()

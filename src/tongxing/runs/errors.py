@@ -63,6 +63,6 @@ class SqlHeaderError(RunError):
 def damaged(snapshot: Path, file: str) -> DamagedSnapshotError:
     """What to say of a file of a snapshot that does not open: which one, and that a new run makes it again."""
     return DamagedSnapshotError(
-        f"快照 {snapshot} 里的 {file} 已损坏,读不出来。请删去这个快照目录后重新运行 tongxing run "
+        f"快照 {snapshot} 里的 {file} 已损坏，读不出来。请删去这个快照目录后重新运行 tongxing run "
         f"({file} of this snapshot is damaged; delete its folder and run again)"
     )

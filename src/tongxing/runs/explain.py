@@ -45,7 +45,7 @@ def explain(snapshot: Snapshot, subject: str, names: Iterable[str] = ()) -> list
         for each in _of_row(pack, book, kind, row, wanted)
     ]
     if not found:
-        asked = f",或者没有 {'、'.join(wanted)} 这样的结果" if wanted else ""
+        asked = f"，或者没有 {'、'.join(wanted)} 这样的结果" if wanted else ""
         raise NoSnapshotError(
             f"快照 {snapshot.name} 里没有“{subject}”{asked} (the snapshot has no such subject or answer)"
         )

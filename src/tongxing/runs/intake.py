@@ -40,7 +40,7 @@ def refuse_nothing(found: list[Batch], inbox: Path) -> None:
         return
     reasons = ";".join(problems(found)[:_TOLD])
     raise NothingAcceptedError(
-        f"收件目录里没有一行可用的数据,没有发布快照:{inbox}{'。' + reasons if reasons else ',目录是空的'}"
+        f"收件目录里没有一行可用的数据，没有发布快照：{inbox}{'。' + reasons if reasons else '，目录是空的'}"
         " (the inbox has no usable line; nothing was published)"
     )
 
@@ -74,7 +74,7 @@ def lines_by_contract(found: list[Batch]) -> dict[str, dict[str, int]]:
 
 def problems(found: list[Batch]) -> list[str]:
     """One sentence for every file set aside whole, every file with lines to mend and whatever else a person should see to."""
-    sentences = [f"{batch.file}:整份未读入——{batch.reason}" for batch in found if batch.reason]
+    sentences = [f"{batch.file}：整份未读入——{batch.reason}" for batch in found if batch.reason]
     sentences += [
         f"{batch.file}:{batch.quarantined} 行待更正 ({batch.quarantined} lines to mend)"
         for batch in found

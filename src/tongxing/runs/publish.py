@@ -27,7 +27,7 @@ def only_writer(snapshots: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise AnotherRunError(
-                f"另一次运行正在写 {snapshots},请等它结束再试 (another run is writing here; wait and try again)"
+                f"另一次运行正在写 {snapshots}，请等它结束再试 (another run is writing here; wait and try again)"
             ) from None
         yield
 

@@ -42,7 +42,7 @@ class Snapshot:
         folder = folder / name_in_force(folder)
         if not (folder / "receipt.json").is_file():
             raise NoSnapshotError(
-                f"{folder} 里没有快照,请先运行 tongxing run (no snapshot here; run one first)"
+                f"{folder} 里没有快照，请先运行 tongxing run (no snapshot here; run one first)"
             )
         return cls(folder)
 

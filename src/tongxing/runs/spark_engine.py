@@ -105,12 +105,12 @@ def check_spark() -> None:
         found = version("pyspark")
     except PackageNotFoundError:
         raise EngineError(
-            "没有安装 PySpark。请执行 pip install 'tongxing[spark]',或按锁定文件安装:pip install "
+            "没有安装 PySpark。请执行 pip install 'tongxing[spark]'，或按锁定文件安装：pip install "
             "--require-hashes --no-build-isolation -r requirements-spark.lock (PySpark is not installed)"
         ) from None
     if tuple(int(part) for part in found.split(".")[:2]) < OLDEST:
         raise EngineError(
-            f"PySpark {found} 太旧,需要 {'.'.join(map(str, OLDEST))} 或更高版本,请执行 pip install -U "
+            f"PySpark {found} 太旧，需要 {'.'.join(map(str, OLDEST))} 或更高版本，请执行 pip install -U "
             "'tongxing[spark]' (this PySpark is too old)"
         )
     _check_java()
@@ -121,7 +121,7 @@ def _check_java() -> None:
     java = str(Path(home) / "bin" / "java") if home else "java"
     how = (
         f"需要 Java {OLDEST_JAVA}。Debian、Ubuntu 上请以 root 执行 apt-get install openjdk-17-jre-headless;"
-        "装在别处的,用 JAVA_HOME 指明 (Spark needs Java 17 or later; install it, or name it in JAVA_HOME)"
+        "装在别处的，用 JAVA_HOME 指明 (Spark needs Java 17 or later; install it, or name it in JAVA_HOME)"
     )
     try:
         told = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=60, check=False).stderr
@@ -129,7 +129,7 @@ def _check_java() -> None:
         raise EngineError(f"没有找到 Java,Spark 不能启动。{how}") from None
     number = re.search(r'version "(?:1\.)?(\d+)', told)
     if number is None or int(number[1]) < OLDEST_JAVA:
-        raise EngineError(f"{java} 的版本不够:{(told.splitlines() or ['?'])[0]}。{how}")
+        raise EngineError(f"{java} 的版本不够：{(told.splitlines() or ['?'])[0]}。{how}")
 
 
 @contextmanager
@@ -150,7 +150,7 @@ def spark_at(scratch: Path) -> Iterator[Spark]:
             yield Spark(session, scratch, files)
     except (Py4JError, PySparkException) as error:
         if any(sign in str(error) for sign in _NO_ROOM):
-            raise NoRoomError(f"Spark 的内存或磁盘不够,请调大后重试 (Spark ran out of memory or disk): {_first_line(error)}") from None
+            raise NoRoomError(f"Spark 的内存或磁盘不够，请调大后重试 (Spark ran out of memory or disk): {_first_line(error)}") from None
         raise
     finally:
         if theirs is None:

@@ -161,7 +161,7 @@ def identify(kind: str, value: str) -> Identified:
     """Parses one identifier, cleaned first; a wrong value is an answer (`valid` false), a wrong kind raises ValueError."""
     if kind not in _KINDS:
         known = "、".join(_KINDS)
-        raise ValueError(f"不认识的号码种类“{kind}”,可用:{known}。 Unknown kind; use one of: {', '.join(_KINDS)}.")
+        raise ValueError(f"不认识的号码种类“{kind}”，可用：{known}。 Unknown kind; use one of: {', '.join(_KINDS)}.")
     keys, parts = _KINDS[kind]
     try:
         return Identified(kind, True, parts(value), None)

@@ -36,14 +36,14 @@ TABLES = {"MoneyTable": "Money", "CountTable": "Count"}
 KINDS = ("Money", "Quantity", "Share", "Count", "Months", "Date", "Month", "bool", "Text", "Texts", *TABLES)
 
 SPOKEN = {
-    "Money": "金额(元),例如 1980.00",
-    "Quantity": "数字,例如 6 或 0.5",
-    "Share": "比例(0 到 1),例如 0.015",
-    "Count": "整数,例如 12",
-    "Months": "月数(整数),例如 36",
-    "Date": "日期,例如 2024-12-31",
-    "Month": "年月,例如 1964-06",
-    "bool": "是或否(true / false)",
+    "Money": "金额（元），例如 1980.00",
+    "Quantity": "数字，例如 6 或 0.5",
+    "Share": "比例（0 到 1），例如 0.015",
+    "Count": "整数，例如 12",
+    "Months": "月数（整数），例如 36",
+    "Date": "日期，例如 2024-12-31",
+    "Month": "年月，例如 1964-06",
+    "bool": "是或否（true / false）",
     "Text": "文字",
     "Texts": "文字列表",
 }

@@ -42,7 +42,7 @@ def test_a_sound_pack_loads(island):
 
 
 def test_a_pack_that_does_not_exist_is_named_with_those_that_do():
-    with pytest.raises(PackError, match=r"atlantis.*现有:island"):
+    with pytest.raises(PackError, match=r"atlantis.*现有：island"):
         load_pack("atlantis", PACKS, rules=RULES)
 
 

@@ -20,5 +20,5 @@ CONTRACT = Contract(
         Field("working_committee_member", "残工委成员", YES_NO, aliases=("是否残工委成员单位",)),
     ),
     key=("employer_code",),
-    without_it="机关事业单位编制数不明:机关事业单位应安置一人的义务无法认定",
+    without_it="机关事业单位编制数不明：机关事业单位应安置一人的义务无法认定",
 )

@@ -28,6 +28,6 @@ CONTRACT = Contract(
         Field("failure", "失败原因", TEXT),
     ),
     key=("scheme", "person", "employer_code", "period", "returned_on"),
-    without_it="钱是否发到账、发到谁的账户不明:退票重发、多人共用账户无法核对",
+    without_it="钱是否发到账、发到谁的账户不明：退票重发、多人共用账户无法核对",
     one_of=("person", "employer_code"),
 )

@@ -33,6 +33,6 @@ CONTRACT = Contract(
         Field("division", "区划代码", DIVISION, aliases=("行政区划代码",)),
     ),
     key=("business_code",),
-    without_it="谁在自主创业不明:场地租金补贴无法认定",
+    without_it="谁在自主创业不明：场地租金补贴无法认定",
     in_order=(("licensed_on", "closed_on"),),
 )

@@ -33,5 +33,5 @@ CONTRACT = Contract(
         Field("changed_on", "变更日期", DATE, aliases=("办理日期",), required=True),
     ),
     key=("person", "changed_on", "change_kind"),
-    without_it="证件何时换过号、改过类别等级、注销过不明:按月认定只能用证件的最新状态,换号的人也难以前后对上",
+    without_it="证件何时换过号、改过类别等级、注销过不明：按月认定只能用证件的最新状态，换号的人也难以前后对上",
 )

@@ -63,6 +63,6 @@ CONTRACT = Contract(
         Field("wants_work", "就业意愿", YES_NO, aliases=("有无就业意愿",)),
     ),
     key=("person",),
-    without_it="谁是持证残疾人不明:所有以人为对象的待遇、按比例就业计入人数都无法认定",
+    without_it="谁是持证残疾人不明：所有以人为对象的待遇、按比例就业计入人数都无法认定",
     in_order=(("issued_on", "valid_until"),),
 )

@@ -18,5 +18,5 @@ CONTRACT = Contract(
         Field("recorded_on", "死亡登记日期", DATE, aliases=("登记日期", "火化日期")),
     ),
     key=("person",),
-    without_it="谁已去世不明:去世后仍在领取、仍被计入的无法发现",
+    without_it="谁已去世不明：去世后仍在领取、仍被计入的无法发现",
 )

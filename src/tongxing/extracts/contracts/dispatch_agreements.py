@@ -30,6 +30,6 @@ CONTRACT = Contract(
         Field("counted_by", "计入单位", enum_kind(CountedBy), aliases=("约定计入单位",)),
     ),
     key=("person", "agency_code", "user_employer_code", "agreement_start"),
-    without_it="派遣的人由哪一方计入不明:派遣单位与用工单位是否重复计入无法判断",
+    without_it="派遣的人由哪一方计入不明：派遣单位与用工单位是否重复计入无法判断",
     in_order=(("agreement_start", "agreement_end"),),
 )

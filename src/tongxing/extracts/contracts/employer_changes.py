@@ -21,5 +21,5 @@ CONTRACT = Contract(
         Field("changed_on", "变更日期", DATE, aliases=("核准日期",), required=True),
     ),
     key=("employer_code", "change_kind", "former_code", "parent_code", "changed_on"),
-    without_it="哪些单位改过名、换过代码、是谁的分支不明:同一单位前后可能被当成两家",
+    without_it="哪些单位改过名、换过代码、是谁的分支不明：同一单位前后可能被当成两家",
 )

@@ -23,5 +23,5 @@ CONTRACT = Contract(
         Field("labour_dispatch", "劳务派遣资质", YES_NO, aliases=("是否有劳务派遣资质",)),
     ),
     key=("employer_code",),
-    without_it="单位的性质和所在区县不明:残保金、超比例奖励等以单位为对象的结果无法认定",
+    without_it="单位的性质和所在区县不明：残保金、超比例奖励等以单位为对象的结果无法认定",
 )

@@ -24,6 +24,6 @@ CONTRACT = Contract(
         Field("work_division", "工作地区划代码", DIVISION, aliases=("工作地点区划代码", "工作地")),
     ),
     key=("person", "employer_code", "contract_start"),
-    without_it="合同的起止、约定工资和工作地不明:合同期限、约定工资与参保缴费无法比对",
+    without_it="合同的起止、约定工资和工作地不明：合同期限、约定工资与参保缴费无法比对",
     in_order=(("contract_start", "contract_end"),),
 )

@@ -21,5 +21,5 @@ CONTRACT = Contract(
         Field("pay_per_month", "劳动报酬", MONEY, aliases=("当月劳动报酬", "月劳动报酬")),
     ),
     key=("facility_code", "person", "month"),
-    without_it="谁在辅助性就业机构出勤、领了多少报酬不明:机构补贴人数、报酬实发无法核对",
+    without_it="谁在辅助性就业机构出勤、领了多少报酬不明：机构补贴人数、报酬实发无法核对",
 )

@@ -20,5 +20,5 @@ CONTRACT = Contract(
         Field("posts_offered", "推荐岗位数", COUNT, aliases=("提供岗位数",)),
     ),
     key=("person", "contacted_on"),
-    without_it="毕业生是否联系过不明:“一人一策”是否落实无法核对",
+    without_it="毕业生是否联系过不明：“一人一策”是否落实无法核对",
 )

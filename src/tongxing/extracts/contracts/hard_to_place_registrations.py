@@ -21,6 +21,6 @@ CONTRACT = Contract(
         Field("division", "区划代码", DIVISION, aliases=("认定机构区划代码",)),
     ),
     key=("person", "recognised_on"),
-    without_it="谁被认定为就业困难人员不明:公益性岗位、社保补贴的对象资格无法核对",
+    without_it="谁被认定为就业困难人员不明：公益性岗位、社保补贴的对象资格无法核对",
     in_order=(("recognised_on", "withdrawn_on"),),
 )

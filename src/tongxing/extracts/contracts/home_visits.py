@@ -23,5 +23,5 @@ CONTRACT = Contract(
         Field("division", "区划代码", DIVISION, aliases=("户籍区划代码",)),
     ),
     key=("person", "visited_on"),
-    without_it="谁走访过不明:“四个一”是否落实、谁从未走访过无法核对",
+    without_it="谁走访过不明：“四个一”是否落实、谁从未走访过无法核对",
 )

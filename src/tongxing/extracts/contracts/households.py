@@ -19,5 +19,5 @@ CONTRACT = Contract(
         Field("division", "区划代码", DIVISION, aliases=("户籍区划代码", "行政区划代码")),
     ),
     key=("household_number", "person"),
-    without_it="谁与谁同户不明:零就业家庭、一户多残无法认定",
+    without_it="谁与谁同户不明：零就业家庭、一户多残无法认定",
 )

@@ -18,6 +18,6 @@ CONTRACT = Contract(
         Field("decided_on", "认定日期", DATE, required=True),
     ),
     key=("record", "person", "decided_on"),
-    without_it="本单位认过哪些人不明:存疑的记录只能由程序判断,已经拆开的会重新合上",
+    without_it="本单位认过哪些人不明：存疑的记录只能由程序判断，已经拆开的会重新合上",
     hands_over_identities=False,
 )

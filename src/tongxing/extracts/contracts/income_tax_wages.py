@@ -26,6 +26,6 @@ CONTRACT = Contract(
         ),
     ),
     key=("person", "employer_code", "month"),
-    without_it="单位实际发了多少工资不明:只能用缴费工资核对最低工资和虚假安排",
+    without_it="单位实际发了多少工资不明：只能用缴费工资核对最低工资和虚假安排",
     hands_over_identities=False,
 )

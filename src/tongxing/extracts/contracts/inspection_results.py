@@ -21,6 +21,6 @@ CONTRACT = Contract(
         Field("visited_on", "检查日期", DATE, required=True),
     ),
     key=("employer_code", "check_name", "subject", "period"),
-    without_it="本单位抽查过哪些疑点不明:抽查过的会当作没有查过的计风险分",
+    without_it="本单位抽查过哪些疑点不明：抽查过的会当作没有查过的计风险分",
     hands_over_identities=False,
 )

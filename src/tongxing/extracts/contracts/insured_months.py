@@ -26,6 +26,6 @@ CONTRACT = Contract(
         Field("own_payment", "个人实缴", SIGNED_MONEY, aliases=("个人缴费", "个人实缴金额")),
     ),
     key=("person", "employer_code", "month"),
-    without_it="谁在哪个月参保不明:计入人数、奖励、各项社保补贴、虚假安排比对都无法认定",
+    without_it="谁在哪个月参保不明：计入人数、奖励、各项社保补贴、虚假安排比对都无法认定",
     hands_over_identities=False,
 )

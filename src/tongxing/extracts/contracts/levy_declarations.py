@@ -27,5 +27,5 @@ CONTRACT = Contract(
         Field("days_overdue", "逾期天数", DAYS, aliases=("滞纳天数",)),
     ),
     key=("employer_code", "levy_year"),
-    without_it="单位职工人数和工资不明:残保金、超比例奖励、滞纳金无法认定",
+    without_it="单位职工人数和工资不明：残保金、超比例奖励、滞纳金无法认定",
 )

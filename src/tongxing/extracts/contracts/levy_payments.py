@@ -21,5 +21,5 @@ CONTRACT = Contract(
         Field("payment_kind", "缴款方式", enum_kind(LevyPaymentKind), aliases=("缴款类型",)),
     ),
     key=("employer_code", "levy_year", "receipt_number"),
-    without_it="残保金实际缴了多少、何时缴的不明:欠缴和退库无法核对",
+    without_it="残保金实际缴了多少、何时缴的不明：欠缴和退库无法核对",
 )

@@ -19,5 +19,5 @@ CONTRACT = Contract(
         Field("subsidy_years_used", "已享受年数", count_of("年"), aliases=("已享受补贴年数",), required=True),
     ),
     key=("person",),
-    without_it="谁从事盲人按摩不明:盲人按摩从业人员社会保险补贴无法认定",
+    without_it="谁从事盲人按摩不明：盲人按摩从业人员社会保险补贴无法认定",
 )

@@ -20,6 +20,6 @@ CONTRACT = Contract(
         Field("settled_on", "办结日期", DATE, aliases=("settled_on",), required=True),
     ),
     key=("kind", "name", "subject", "period"),
-    without_it="本单位办过什么不明:已办结的事项会重新提出",
+    without_it="本单位办过什么不明：已办结的事项会重新提出",
     hands_over_identities=False,
 )

@@ -24,6 +24,6 @@ CONTRACT = Contract(
         Field("paid_on", "发放日期", DATE, aliases=("支付日期",)),
     ),
     key=("scheme", "person", "employer_code", "business_code", "period", "paid_on"),
-    without_it="已经发过什么不明:应享未享的名单里会混入已经发放的",
+    without_it="已经发过什么不明：应享未享的名单里会混入已经发放的",
     one_of=("person", "employer_code", "business_code"),
 )

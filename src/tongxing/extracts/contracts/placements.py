@@ -26,6 +26,6 @@ CONTRACT = Contract(
         Field("left_on", "离职日期", END),
     ),
     key=("agency_code", "person", "employer_code", "contract_start"),
-    without_it="派遣机构推荐了谁不明:推荐残疾人就业补贴无法认定",
+    without_it="派遣机构推荐了谁不明：推荐残疾人就业补贴无法认定",
     in_order=(("contract_start", "left_on"),),
 )

@@ -21,6 +21,6 @@ CONTRACT = Contract(
         Field("risk_removed_on", "风险消除时间", END, aliases=("风险消除日期",)),
     ),
     key=("person", "watched_since"),
-    without_it="谁是防止返贫监测对象不明:对监测对象家庭的帮扶无法核对",
+    without_it="谁是防止返贫监测对象不明：对监测对象家庭的帮扶无法核对",
     in_order=(("watched_since", "risk_removed_on"),),
 )

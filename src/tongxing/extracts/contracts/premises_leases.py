@@ -25,6 +25,6 @@ CONTRACT = Contract(
         Field("applied_on", "申请日期", DATE),
     ),
     key=("business_code", "leased_from"),
-    without_it="租金和租期不明:场地租金补贴无法认定",
+    without_it="租金和租期不明：场地租金补贴无法认定",
     in_order=(("leased_from", "leased_until"),),
 )

@@ -17,5 +17,5 @@ CONTRACT = Contract(
         Field("planned_posts", "计划安排人数", COUNT, aliases=("预留岗位数", "拟安排人数"), required=True),
     ),
     key=("employer_code", "plan_year"),
-    without_it="机关事业单位有没有安排计划不明:未达比例又无计划的单位无法列出",
+    without_it="机关事业单位有没有安排计划不明：未达比例又无计划的单位无法列出",
 )

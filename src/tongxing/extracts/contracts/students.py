@@ -21,5 +21,5 @@ CONTRACT = Contract(
         Field("study_status", "就读状态", enum_kind(StudyStatus), required=True),
     ),
     key=("person", "school", "level"),
-    without_it="谁是应届毕业生不明:安置毕业生补贴、“一人一策”无法认定",
+    without_it="谁是应届毕业生不明：安置毕业生补贴、“一人一策”无法认定",
 )

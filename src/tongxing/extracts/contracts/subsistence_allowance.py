@@ -19,5 +19,5 @@ CONTRACT = Contract(
         Field("allowance_per_month", "月保障金", MONEY, aliases=("月保障金额",), required=True),
     ),
     key=("person", "started_on"),
-    without_it="谁享受低保不明:低保渐退、收入扣减无法认定",
+    without_it="谁享受低保不明：低保渐退、收入扣减无法认定",
 )

@@ -28,5 +28,5 @@ CONTRACT = Contract(
         Field("operated_by_partner_or_hired", "合伙或雇佣经营", YES_NO, aliases=("是否合伙或雇佣经营",)),
     ),
     key=("application_number",),
-    without_it="烟草零售许可的申请不明:距离放宽无法认定",
+    without_it="烟草零售许可的申请不明：距离放宽无法认定",
 )

@@ -20,5 +20,5 @@ CONTRACT = Contract(
         Field("hours", "签到课时", quantity_of("课时", "学时", "节"), aliases=("出勤课时",)),
     ),
     key=("class_number", "person", "attended_on"),
-    without_it="学员实际到课的日子不明:课时不足、与在岗时间冲突无法核对",
+    without_it="学员实际到课的日子不明：课时不足、与在岗时间冲突无法核对",
 )

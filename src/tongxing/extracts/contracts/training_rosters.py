@@ -23,5 +23,5 @@ CONTRACT = Contract(
         Field("provider", "培训机构", TEXT),
     ),
     key=("class_number", "person"),
-    without_it="谁参加了哪些培训不明:培训补贴、培训次数限制无法认定",
+    without_it="谁参加了哪些培训不明：培训补贴、培训次数限制无法认定",
 )

@@ -25,6 +25,6 @@ CONTRACT = Contract(
         ),
     ),
     key=("person", "registered_on"),
-    without_it="谁登记了失业不明:登记失业与在岗参保的矛盾、零就业家庭无法核对",
+    without_it="谁登记了失业不明：登记失业与在岗参保的矛盾、零就业家庭无法核对",
     in_order=(("registered_on", "ended_on"),),
 )

@@ -19,5 +19,5 @@ CONTRACT = Contract(
         Field("staff", "在职职工人数", COUNT, aliases=("职工人数",)),
     ),
     key=("employer_code", "month"),
-    without_it="哪些单位享受了增值税即征即退不明:退税比例条件、与超比例奖励的互斥无法核对",
+    without_it="哪些单位享受了增值税即征即退不明：退税比例条件、与超比例奖励的互斥无法核对",
 )

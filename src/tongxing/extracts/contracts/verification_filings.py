@@ -34,6 +34,6 @@ CONTRACT = Contract(
         Field("public_welfare_post", "公益性岗位", YES_NO, aliases=("是否公益性岗位",)),
     ),
     key=("employer_code", "verification_year", "person", "contract_start"),
-    without_it="单位申报安排了谁不明:计入人数、超比例奖励、毕业生补贴无法认定",
+    without_it="单位申报安排了谁不明：计入人数、超比例奖励、毕业生补贴无法认定",
     in_order=(("contract_start", "contract_end"),),
 )

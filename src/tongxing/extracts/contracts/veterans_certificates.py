@@ -30,5 +30,5 @@ CONTRACT = Contract(
         Field("certificate_status", "证件状态", enum_kind(CertificateStatus), aliases=("持证状态",)),
     ),
     key=("person",),
-    without_it="谁持有残疾军人证不明:按比例就业的计入人数可能少算",
+    without_it="谁持有残疾军人证不明：按比例就业的计入人数可能少算",
 )

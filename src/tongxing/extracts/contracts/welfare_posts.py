@@ -30,6 +30,6 @@ CONTRACT = Contract(
         ),
     ),
     key=("person", "post_started_on"),
-    without_it="谁在公益性岗位上不明:岗位期限、再次安置、与社保补贴的互斥无法认定",
+    without_it="谁在公益性岗位上不明：岗位期限、再次安置、与社保补贴的互斥无法认定",
     in_order=(("post_started_on", "post_ended_on"),),
 )
