@@ -100,7 +100,16 @@ def show_check(report: dict[str, object]) -> None:
     reasons = report["reasons"]
     assert isinstance(reasons, dict)
     for each in reasons.values():
-        console.print(f"  {each['count']} 行：{escape(each['chinese'])}（第 {'、'.join(map(str, each['lines']))} 行等）")
+        where = f"【{'】【'.join(each['columns'])}】" if each["columns"] else ""
+        lines = "、".join(map(str, each["lines"])) + (" 行等" if each["count"] > len(each["lines"]) else " 行")
+        console.print(f"  {each['count']} 行：{escape(where + each['chinese'])}（第 {lines}） {escape(each['english'])}")
+    warnings = report["warnings"]
+    assert isinstance(warnings, dict)
+    for each in warnings.values():
+        about = "、".join(f"{name or '共'} {count}" for name, count in each["counts"].items())
+        console.print(f"  [yellow]![/] {escape(each['chinese'])} ({escape(about)}) {escape(each['english'])}")
+    if unused := report["unused_headers"]:
+        console.print(f"  [dim]没有读取的列 · columns not read: {escape('、'.join(unused))}[/]")  # type: ignore[arg-type]
     repairs = report["repairs"]
     assert isinstance(repairs, dict)
     for each in repairs.values():

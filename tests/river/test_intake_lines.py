@@ -292,3 +292,13 @@ def test_a_damaged_file_never_loses_a_line(tmp_path: Path, seed: int) -> None:
     assert not file.refused
     assert file.lines == 1 + damaged.count(b"\n") + (not damaged.endswith(b"\n"))
     assert sum(counts(file).values()) == file.lines
+
+
+def test_a_reason_names_the_columns_it_was_found_in(tmp_path: Path) -> None:
+    rows = [INSURED, insured(1), insured(2, month=""), ["", *insured(3)[1:]], insured(4, wage="五千")]
+    write_csv(tmp_path / "inbox/a.csv", rows)
+    reasons = only(take_in(tmp_path)).as_json()["reasons"]
+    assert {code: each["columns"] for code, each in reasons.items()} == {  # type: ignore[attr-defined]
+        "required-missing": ["费款所属期", "身份证号"],
+        "money-unreadable": ["缴费工资"],
+    }

@@ -53,7 +53,7 @@ def hand_back(
         if not report.stands:
             continue
         lines = open_lines(staging, report, desk)
-        _tell(report, lines, desk)
+        _tell(report, lines, contracts[report.contract])
         if lines:
             _hand_back(folder, report, contracts[report.contract], lines, door, desk, before, digests)
     for path in folder.glob("*_待更正*.xlsx"):
@@ -80,11 +80,11 @@ def open_lines(staging: Path, report: FileReport, desk: Desk) -> list[OpenLine]:
     return lines
 
 
-def _tell(report: FileReport, lines: Sequence[OpenLine], desk: Desk) -> None:
+def _tell(report: FileReport, lines: Sequence[OpenLine], contract: Contract) -> None:
     """The reasons of the report are those of the lines that are open now."""
-    report.reasons, report.reason_counts = {}, {}
+    report.reasons, report.reason_counts, report.reason_columns = {}, {}, {}
     for line in lines:
-        report.blame(line.line, dict.fromkeys(line.faults.values()))
+        report.blame(line.line, line.faults, contract)
 
 
 def _hand_back(

@@ -106,7 +106,7 @@ def _read_file(path: Path, contracts: Mapping[str, Contract], door: Door, report
     report.accepted = rows.num_rows if rows is not None else 0
     report.quarantined = len(taken.refused)
     for line in taken.refused:
-        report.blame(line.line, dict.fromkeys(line.faults.values()))
+        report.blame(line.line, line.faults, contract)
     report.assert_every_line()
     _write(contract, rows, taken, found[0], sheets, door, report)
 

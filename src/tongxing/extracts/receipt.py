@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tongxing.extracts.contract import Contract
 from tongxing.extracts.reasons import CONFIRMABLE, PROBLEMS, LinesLostError
 
 SAMPLE_LINES = 10
@@ -36,6 +37,7 @@ class FileReport:
     returned: int = 0
     reasons: dict[str, list[int]] = field(default_factory=dict)
     reason_counts: dict[str, int] = field(default_factory=dict)
+    reason_columns: dict[str, list[str]] = field(default_factory=dict)
     warnings: dict[str, dict[str, int]] = field(default_factory=dict)
     repairs: dict[str, list[int]] = field(default_factory=dict)
     repair_counts: dict[str, int] = field(default_factory=dict)
@@ -46,9 +48,13 @@ class FileReport:
     workbooks: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
-    def blame(self, line: int, codes: Iterable[str]) -> None:
-        """Notes why a line is quarantined; keeps the first few line numbers of each reason."""
-        for code in codes:
+    def blame(self, line: int, faults: Mapping[str, str], contract: Contract) -> None:
+        """Notes why a line is quarantined: the first few line numbers of each reason, and the columns it was found in."""
+        for name, code in faults.items():
+            columns = self.reason_columns.setdefault(code, [])
+            if name and (label := contract.field(name).label) not in columns:
+                columns.append(label)
+        for code in dict.fromkeys(faults.values()):
             self.reason_counts[code] = self.reason_counts.get(code, 0) + 1
             sample = self.reasons.setdefault(code, [])
             if len(sample) < SAMPLE_LINES:
@@ -74,7 +80,7 @@ class FileReport:
         """All rows of a file that is there under another name count as repeated."""
         self.duplicate += self.accepted + self.quarantined + self.mended
         self.accepted = self.quarantined = self.mended = self.returned = 0
-        self.reasons, self.reason_counts = {}, {}
+        self.reasons, self.reason_counts, self.reason_columns = {}, {}, {}
 
     def assert_every_line(self) -> None:
         """Stops the batch when a line is neither accepted nor accounted for otherwise."""
@@ -92,6 +98,7 @@ class FileReport:
                 **_sentence(code),
                 "count": self.reason_counts[code],
                 "lines": lines,
+                "columns": sorted(self.reason_columns.get(code, ())),
                 "confirmable": code in CONFIRMABLE,
             }
             for code, lines in sorted(self.reasons.items())
