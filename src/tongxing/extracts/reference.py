@@ -36,7 +36,7 @@ def _section(contract: Contract) -> str:
         f"## `{contract.name}` {contract.label}",
         "",
         f"Sent by {contract.department.label} (`{contract.department}`). Business key: {key}.",
-        f"Without it 缺少时: {contract.without_it}。",
+        f"Without it 缺少时：{contract.without_it}。",
         handed,
         "| 表头 | staged as | 内容 | 示例 | 必填 | 也认 | |",
         "|---|---|---|---|---|---|---|",

@@ -1,5 +1,5 @@
 -- label: 用人单位年度情况
--- meaning: 存续的用人单位,以及本年度申报过残保金或年审的单位,一家一行。
+-- meaning: 存续的用人单位，以及本年度申报过残保金或年审的单位，一家一行。
 WITH declared AS (
     SELECT l.*
     FROM levy_declarations AS l

@@ -1,6 +1,6 @@
 -- label: 就业关系
--- meaning: 本年度年审申报的,以及派遣机构推荐的,一人在一个单位一行。
--- 参保看从合同开始(不早于年初)到运行日每个月都在本单位足额参保;有的月份没有报来,就不知道。
+-- meaning: 本年度年审申报的，以及派遣机构推荐的，一人在一个单位一行。
+-- 参保看从合同开始（不早于年初）到运行日每个月都在本单位足额参保；有的月份没有报来，就不知道。
 WITH graduates AS (
     SELECT DISTINCT person, year(graduated_on) AS graduation_year
     FROM students

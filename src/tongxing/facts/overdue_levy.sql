@@ -1,5 +1,5 @@
 -- label: 欠缴残保金
--- meaning: 本年度申报后没有缴足的,一家一行。
+-- meaning: 本年度申报后没有缴足的，一家一行。
 SELECT
     l.employer_code AS subject,
     f.division,

@@ -1,6 +1,6 @@
 -- label: 持证残疾人
--- meaning: 一名持证人一行:证件、岗位、从业、上一年度本人实缴。证件行待更正而在岗、从业名册里的人也在,不因此漏掉。
--- 上一年度指运行所在的年度,年底运行时它刚结束,解读 B01 可以改为前一个公历年;十二个月的参保数据没有报齐,实缴就不知道。
+-- meaning: 一名持证人一行：证件、岗位、从业、上一年度本人实缴。证件行待更正而在岗、从业名册里的人也在，不因此漏掉。
+-- 上一年度指运行所在的年度，年底运行时它刚结束，解读 B01 可以改为前一个公历年；十二个月的参保数据没有报齐，实缴就不知道。
 WITH chosen AS (
     SELECT count(*) FILTER (WHERE name = 'massage_insurance_year' AND reading = 'calendar_year_before') AS years_back
     FROM readings

@@ -1,5 +1,5 @@
 -- label: 培训班
--- meaning: 一个班次一行;学员按人计,不按行计。
+-- meaning: 一个班次一行；学员按人计，不按行计。
 SELECT
     t.class_number AS subject,
     min(w.division) AS division,

@@ -1,5 +1,5 @@
--- label: 按比例安置残疾人数(月均)
--- meaning: 用人单位计入的人月数之和 ÷ 12;重度按两人计,所以不等于人头数。
+-- label: 按比例安置残疾人数（月均）
+-- meaning: 用人单位计入的人月数之和 ÷ 12；重度按两人计，所以不等于人头数。
 -- unit: 人
 WITH counted AS (
     SELECT coalesce(division, '000000') AS division, counted_person_months

@@ -1,5 +1,5 @@
 -- label: 残疾人高校毕业生初次就业率
--- meaning: 本年度毕业的残疾学生中,期末已经就业的比例;不问有没有就业意愿。毕业日期不明的不计。
+-- meaning: 本年度毕业的残疾学生中，期末已经就业的比例；不问有没有就业意愿。毕业日期不明的不计。
 -- unit: 比例
 -- rests on: students, insured_months
 WITH graduates AS (

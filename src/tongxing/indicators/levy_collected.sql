@@ -1,5 +1,5 @@
 -- label: 残保金征缴率
--- meaning: 实缴金额 ÷ 申报应缴金额,按申报数。
+-- meaning: 实缴金额 ÷ 申报应缴金额，按申报数。
 -- unit: 比例
 WITH declared AS (
     SELECT coalesce(f.division, '000000') AS division, l.levy_due, least(l.levy_paid_amount, l.levy_due) AS paid

@@ -1,5 +1,5 @@
 -- label: 残疾人就业保障金应缴额
--- meaning: 本年度测算的应缴残保金合计;人数、工资不明的单位不在内。
+-- meaning: 本年度测算的应缴残保金合计；人数、工资不明的单位不在内。
 -- unit: 元
 WITH due AS (
     SELECT coalesce(division, '000000') AS division, employment_levy_per_year AS levy

@@ -1,5 +1,5 @@
 -- label: 当年新增残疾人公益性岗位
--- meaning: 本年度上岗的公益性岗位,由持证残疾人担任的,一人一次上岗计一个;同一人当年再次上岗的只计一个。
+-- meaning: 本年度上岗的公益性岗位，由持证残疾人担任的，一人一次上岗计一个；同一人当年再次上岗的只计一个。
 -- unit: 个
 -- rests on: welfare_posts, certificates
 WITH filled AS (

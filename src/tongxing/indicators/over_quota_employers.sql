@@ -1,5 +1,5 @@
 -- label: 超比例安排残疾人就业的单位数
--- meaning: 计入人数超过规定比例的单位,不论是否领取奖励。
+-- meaning: 计入人数超过规定比例的单位，不论是否领取奖励。
 -- unit: 家
 WITH over_quota AS (
     SELECT coalesce(division, '000000') AS division

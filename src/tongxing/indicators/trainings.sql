@@ -1,5 +1,5 @@
 -- label: 残疾人培训人次
--- meaning: 本年度开班的培训,一人参加一个班次计一人次。
+-- meaning: 本年度开班的培训，一人参加一个班次计一人次。
 -- unit: 人次
 -- rests on: training_rosters
 WITH attended AS (

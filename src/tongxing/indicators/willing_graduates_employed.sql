@@ -1,5 +1,5 @@
 -- label: 有就业意愿的应届残疾毕业生就业率
--- meaning: 本年度毕业、登记有就业意愿或已经就业的残疾学生中,期末已经就业的比例;没有登记意愿又没有就业的不计。
+-- meaning: 本年度毕业、登记有就业意愿或已经就业的残疾学生中，期末已经就业的比例；没有登记意愿又没有就业的不计。
 -- unit: 比例
 -- rests on: students, insured_months, certificates
 WITH graduates AS (

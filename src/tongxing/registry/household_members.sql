@@ -1,5 +1,5 @@
 -- label: 家庭成员
--- meaning: 一人属于一户,以最新一行为准。
+-- meaning: 一人属于一户，以最新一行为准。
 SELECT household_number, person, relation, division, _file || ':' || _line AS household_row
 FROM households
 WHERE household_number IS NOT NULL AND person IS NOT NULL

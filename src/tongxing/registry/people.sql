@@ -1,6 +1,6 @@
 -- label: 人员
--- meaning: 除参保名册以外任何部门提到的人,一人一行;残疾人证以运行日以前发的最新一行为准,一行也没有的才看以后发的。
--- 只因家庭、低保名册提到的是 household_only:只问其家里有没有人在业,不逐月留参保。
+-- meaning: 除参保名册以外任何部门提到的人，一人一行；残疾人证以运行日以前发的最新一行为准，一行也没有的才看以后发的。
+-- 只因家庭、低保名册提到的是 household_only：只问其家里有没有人在业，不逐月留参保。
 -- rests on: certificates, households
 WITH named AS (
     SELECT person, birth_on, sex, false AS household_only FROM certificates

@@ -1,6 +1,6 @@
 -- label: 期末在业人员
--- meaning: 运行日所在月有工作的人,一人一行;几种形式并有时按列出的先后取一种。
--- 参保数据没有报到运行日所在月时,看报到的最后一个月。
+-- meaning: 运行日所在月有工作的人，一人一行；几种形式并有时按列出的先后取一种。
+-- 参保数据没有报到运行日所在月时，看报到的最后一个月。
 WITH last_delivered AS (
     SELECT max(m.month) AS month FROM delivered_months AS m CROSS JOIN run_day AS d WHERE m.month <= d.on_day
 ),

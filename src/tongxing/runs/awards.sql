@@ -1,6 +1,6 @@
 -- label: 应享的项目
--- meaning: 测算应当享受的每一项,连同发放记录和办结结果。
--- 一次性的项目,哪一期发过都算发过。发放记录写明的人、单位、实体都要对得上:同一单位发过一个人的,不能当作别人的也发过。
+-- meaning: 测算应当享受的每一项，连同发放记录和办结结果。
+-- 一次性的项目，哪一期发过都算发过。发放记录写明的人、单位、实体都要对得上：同一单位发过一个人的，不能当作别人的也发过。
 SELECT
     d.subject_kind, d.subject, d.period, d.division, d.person, d.employer, d.scheme, s.label, s.offer, d.amount,
     EXISTS (

@@ -1,7 +1,7 @@
 -- label: 核查风险分
--- meaning: 每个用人单位、每个派遣机构一行:疑点按程度计分,同一项比对只计前几条,合计为风险分;没有疑点的也在,得零分。
--- 抽查过的疑点(未能检查的除外)写在理由里,不再计分:风险分是说先查谁,查过的不因同一件事再排到前面。
--- 分值、分档和抽中机会由使用单位自定,见参数 risk_points_of_high 等;风险分只决定先查谁,不是认定。
+-- meaning: 每个用人单位、每个派遣机构一行：疑点按程度计分，同一项比对只计前几条，合计为风险分；没有疑点的也在，得零分。
+-- 抽查过的疑点（未能检查的除外）写在理由里，不再计分：风险分是说先查谁，查过的不因同一件事再排到前面。
+-- 分值、分档和抽中机会由使用单位自定，见参数 risk_points_of_high 等；风险分只决定先查谁，不是认定。
 WITH own AS (
     SELECT
         max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'risk_points_of_high') AS high,
@@ -19,7 +19,7 @@ WITH own AS (
     )
 ),
 touched AS (
-    -- 说的是残联、财政自己没做到的事,不记在单位头上。
+    -- 说的是残联、财政自己没做到的事，不记在单位头上。
     SELECT check_name, severity, employer, subject, period FROM findings
     WHERE employer IS NOT NULL AND check_name NOT IN ('employed_but_not_known', 'payment_returned_not_repaid')
     UNION ALL

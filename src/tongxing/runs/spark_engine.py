@@ -120,7 +120,7 @@ def _check_java() -> None:
     home = os.environ.get("JAVA_HOME")
     java = str(Path(home) / "bin" / "java") if home else "java"
     how = (
-        f"需要 Java {OLDEST_JAVA}。Debian、Ubuntu 上请以 root 执行 apt-get install openjdk-17-jre-headless;"
+        f"需要 Java {OLDEST_JAVA}。Debian、Ubuntu 上请以 root 执行 apt-get install openjdk-17-jre-headless；"
         "装在别处的，用 JAVA_HOME 指明 (Spark needs Java 17 or later; install it, or name it in JAVA_HOME)"
     )
     try:
