@@ -74,5 +74,5 @@ def _each(told: object) -> Iterator[Told]:
             sentence=str(each.get("chinese", "")),
             count=int(each.get("count") or sum(counts.values())),
             lines=tuple(each.get("lines") or ()),
-            about=tuple(name for name in counts if name),
+            about=tuple(name for name in (*counts, *(each.get("columns") or ())) if name),
         )
