@@ -11,8 +11,10 @@ from tongxing.office.handovers import policies, store
 from tongxing.office.handovers.departments import contracts_of, department_of
 from tongxing.office.handovers.kinds import check_file
 from tongxing.office.handovers.models import Handover
+from tongxing.office.handovers.moving import moved, subject_of
 from tongxing.office.handovers.queries import in_the_inbox
-from tongxing.office.handovers.workflow import GONE, MOVES, HandoverState
+from tongxing.office.handovers.tasks import read_handover
+from tongxing.office.handovers.workflow import GONE, HandoverState
 from tongxing.office.journal.actions import record
 from tongxing.office.ledger.evidence_kinds import clean_name
 
@@ -44,8 +46,6 @@ def upload(
 
 @transaction.atomic
 def _uploaded(by: User, name: str, size: int, digest: str, chosen: str, follows: Handover | None) -> Handover:
-    from tongxing.office.handovers.tasks import read_handover
-
     handover = Handover.objects.create(
         department=department_of(by),
         division=by.area,
@@ -123,20 +123,6 @@ def open_workbook(*, handover: Handover, by: User, number: int) -> tuple[str, by
         detail={"size": workbook["size"], "sha256": workbook["digest"]},
     )
     return str(workbook["name"]), store.get(workbook["digest"])
-
-
-def subject_of(handover: Handover) -> str:
-    """How the journal names a handed-over file: by its number, for its name may tell of a person."""
-    return f"报送：{handover.pk}"
-
-
-def moved(handover: Handover, move: str, by: object, **detail: object) -> Handover:
-    """Makes a move and journals it; whoever calls has locked the row and checked."""
-    before, handover.state = HandoverState(handover.state), MOVES[move].ends_in
-    handover.save()
-    change = {"from": before.label, "to": MOVES[move].ends_in.label} | detail
-    record(actor=by, action=MOVES[move].label, subject=subject_of(handover), detail=change)
-    return handover
 
 
 def _locked(number: int) -> Handover:

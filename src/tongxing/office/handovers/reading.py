@@ -10,8 +10,8 @@ from django.db import transaction
 
 from tongxing.extracts.private_files import write_privately
 from tongxing.office.handovers import store
-from tongxing.office.handovers.actions import moved
 from tongxing.office.handovers.models import Handover
+from tongxing.office.handovers.moving import moved
 from tongxing.office.handovers.workflow import UNREAD, HandoverState
 from tongxing.office.jobs import child
 from tongxing.office.jobs.again import MOST_ATTEMPTS

@@ -2,11 +2,10 @@
 
 from procrastinate.contrib.django import app
 
+from tongxing.office.handovers.reading import read
 from tongxing.office.jobs.again import BEGUN_AGAIN
 
 
 @app.task(name="read_handover", retry=BEGUN_AGAIN)
 def read_handover(number: int) -> None:
-    from tongxing.office.handovers.reading import read
-
     read(number)

@@ -20,6 +20,7 @@ from tongxing.office.handovers import actions, policies, queries
 from tongxing.office.handovers.comparison import comparisons_of
 from tongxing.office.handovers.departments import contracts_of, department_of
 from tongxing.office.handovers.models import Handover
+from tongxing.office.handovers.moving import subject_of
 from tongxing.office.handovers.result import result_of
 from tongxing.office.handovers.workflow import UNREAD, HandoverState
 from tongxing.office.journal.queries import history_of
@@ -129,7 +130,7 @@ def _page(request: HttpRequest, handover: Handover, form: FollowForm | None = No
         "result": result_of(handover),
         "chain": queries.chain_of(handover),
         "form": form or FollowForm(),
-        "history": history_of(actions.subject_of(handover)),
+        "history": history_of(subject_of(handover)),
     }
     return render(request, "desk/handover.html", context, status=422 if form and form.errors else 200)
 
