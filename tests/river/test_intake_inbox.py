@@ -353,3 +353,14 @@ def test_a_file_that_changes_while_it_is_read_is_not_used_and_tried_again(
         report = take_in(tmp_path)
     assert only(report).refused == "file-changed" and not report.failed and not report.staged("insured_months")
     assert only(take_in(tmp_path)).accepted == 2
+
+
+def test_the_rows_of_a_renamed_file_say_its_new_name(tmp_path: Path) -> None:
+    write_csv(tmp_path / "inbox/b.csv", [INSURED, insured(1)])
+    take_in(tmp_path)
+    (tmp_path / "inbox/b.csv").rename(tmp_path / "inbox/c.csv")
+    assert staged(take_in(tmp_path), "insured_months", "_file") == [("c.csv",)]
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1)])
+    report = take_in(tmp_path)
+    assert staged(report, "insured_months", "_file") == [("a.csv",)]
+    assert [file.same_as for file in report.files] == ["", "a.csv"]

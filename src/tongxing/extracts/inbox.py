@@ -56,7 +56,7 @@ def read_inbox(
     arrived = arrivals(staging, [each.hash for each in files])
     manifest = staging / "manifest.json"
     known = known_files(manifest, door)
-    fresh = [each for each in _first_of_each_hash(files) if each.hash not in known]
+    fresh = [each for each in _first_of_each_hash(files) if not _as_known(each, known)]
     for done, report in enumerate(_read_all(fresh, door), 1):
         known[report.hash] = report
         write_manifest(manifest, known, door)
@@ -66,6 +66,11 @@ def read_inbox(
     for each in files:
         reports.append(_named(known[each.hash], each, reports))
     return _finish(staging, reports, known, manifest, door, arrived, {each.hash: each.path for each in files})
+
+
+def _as_known(each: Waiting, known: Mapping[str, FileReport]) -> bool:
+    """Staged under this name too: every row says which file it came from."""
+    return each.hash in known and known[each.hash].file == each.name
 
 
 def _remove_drafts(staging: Path) -> None:
