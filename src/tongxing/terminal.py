@@ -95,7 +95,7 @@ def show_traces(found: dict[str, list[Trace]]) -> None:
 def show_check(report: dict[str, object]) -> None:
     if isinstance(refused := report["refused"], dict):
         console.print(f"[red]整份未读入[/]:{escape(refused['chinese'])} {escape(refused['english'])}")
-    words = {"lines": "共", "accepted": "接受", "quarantined": "待更正", "mended": "已更正或撤回", "superseded": "被后到文件取代", "duplicate": "重复", "heading": "表头", "footer": "表尾", "blank": "空行"}
+    words = {"lines": "共", "accepted": "接受", "quarantined": "待更正", "mended": "已更正或撤回", "superseded": "被后到文件取代", "duplicate": "重复", "heading": "表头", "footer": "表尾", "blank": "空行", "continuation": "续行"}
     console.print("，".join(f"{word} {report[name]} 行" for name, word in words.items()))
     reasons = report["reasons"]
     assert isinstance(reasons, dict)

@@ -184,10 +184,35 @@ def test_the_workbook_shows_the_beginning_of_what_is_endless(tmp_path: Path) -> 
     assert second[2:5] == ["乙"] * 3 and len(second) < 2_000
 
 
-def test_a_quoted_cell_over_two_lines_costs_both_and_nothing_else(tmp_path: Path) -> None:
-    write_csv(tmp_path / "inbox/a.csv", [INSURED, insured(1, name='"甲\r\n某"'), insured(2)])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_quoted_cell_over_several_lines_is_one_row(tmp_path: Path, encoding: str) -> None:
+    rows = [INSURED, insured(1, name='"甲\r\n某"'), insured(2, name='"乙\r\n\r\n某"'), insured(3, wage='"x\r\n"')]
+    write_csv(tmp_path / "inbox/a.csv", rows, encoding=encoding)
     file = only(take_in(tmp_path))
-    assert counts(file) == {"heading": 1, "accepted": 1, "quarantined": 2}
+    assert counts(file) == {"heading": 1, "accepted": 2, "quarantined": 1, "continuation": 4}
+    assert file.reasons == {"money-unreadable": [7]}
+
+
+def test_a_heading_whose_words_are_broken_is_one_heading(tmp_path: Path) -> None:
+    heading = ['"身份证号码\r\n(必填)"', "姓名", '"统一社会\r\n信用代码"', *INSURED[3:]]
+    write_csv(tmp_path / "inbox/a.csv", [heading, insured(1), insured(2)])
+    assert counts(only(take_in(tmp_path))) == {"heading": 1, "accepted": 2, "continuation": 2}
+
+
+def test_no_row_is_swallowed_between_two_stray_quotation_marks(tmp_path: Path) -> None:
+    rows = [INSURED, *(insured(n) for n in range(1, 12))]
+    rows[2][1], rows[5][1], rows[6][7], rows[8][0] = '"甲', '某"', '"556.50', '"' + rows[8][0]
+    write_csv(tmp_path / "inbox/a.csv", rows)
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"heading": 1, "accepted": 8, "quarantined": 3}
+    assert file.reasons == {"unclosed-quote": [3, 7, 9]}
+
+
+def test_a_line_of_a_long_row_that_begins_in_the_piece_before_is_no_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tongxing.extracts.encodings.CHUNK_BYTES", 60)
+    rows = [INSURED, *(insured(n, name='"甲\r\n\r\n某"') for n in range(1, 30))]
+    write_csv(tmp_path / "inbox/a.csv", rows)
+    assert counts(only(take_in(tmp_path))) == {"heading": 1, "accepted": 29, "continuation": 58}
 
 
 def test_a_heading_is_found_whatever_is_written_around_its_words(tmp_path: Path) -> None:

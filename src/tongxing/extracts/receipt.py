@@ -10,7 +10,7 @@ from tongxing.extracts.contract import Contract
 from tongxing.extracts.reasons import CONFIRMABLE, PROBLEMS, LinesLostError
 
 SAMPLE_LINES = 10
-COUNTS = ("heading", "accepted", "duplicate", "superseded", "quarantined", "mended", "blank", "footer")
+COUNTS = ("heading", "accepted", "duplicate", "superseded", "quarantined", "mended", "blank", "continuation", "footer")
 Json = dict[str, object]
 
 
@@ -32,6 +32,7 @@ class FileReport:
     quarantined: int = 0
     mended: int = 0
     blank: int = 0
+    continuation: int = 0
     footer: int = 0
     linked: int = 0
     returned: int = 0

@@ -46,6 +46,7 @@ class SheetRows:
     refused: dict[int, Faults] = field(default_factory=dict)
     heading: int = 0
     blank: int = 0
+    continuation: int = 0
     footer: int = 0
     repeated: int = 0
     unknown_divisions: dict[str, int] = field(default_factory=dict)
@@ -68,6 +69,7 @@ def read_rows(
         last = min(first + BLOCK_LINES - 1, sheet.height)
         block = sheet.block(first, last, list(heading.columns.values()), len(heading.texts))
         rows.blank += block.blank
+        rows.continuation += block.continuation
         _refuse_broken(sheet, block, rows)
         _read_block(sheet, heading, block, rows, local, pseudonyms, confirmed)
     return rows

@@ -20,7 +20,7 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(slots=True)
 class Block:
-    """Some lines of a sheet. Every line is in `lines` (with one text in each column), in `blank` or in `broken`.
+    """Some lines of a sheet. Every line is in `lines` (with one text in each column), in `blank`, `continuation` or `broken`.
 
     `numbers` holds for a column which cells were typed as numbers; `broken` gives a line's rule code.
     """
@@ -29,6 +29,7 @@ class Block:
     columns: list[pa.Array]
     numbers: list[Mask | None]
     blank: int = 0
+    continuation: int = 0
     broken: dict[int, str] = field(default_factory=dict)
 
 

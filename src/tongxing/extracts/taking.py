@@ -62,6 +62,7 @@ def read_all_sheets(
             _follow(sheet, rows, taken, report)
         report.heading += rows.heading
         report.blank += rows.blank
+        report.continuation += rows.continuation
         report.footer += rows.footer
         if rows.repeated:
             report.warn("heading-repeated", "", rows.repeated)

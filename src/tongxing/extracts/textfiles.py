@@ -1,4 +1,4 @@
-"""Delimited text, line first: a quotation mark without its partner costs one line; knows no contract."""
+"""Delimited text, line first: a quotation mark without its partner costs one line, a row may take several; knows no contract."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from tongxing.extracts.bytesource import Source
+from tongxing.extracts.continued import MOST_LINES, LongRow, long_row
 from tongxing.extracts.encodings import Decoded, TextLines, read_lines
 from tongxing.extracts.plainlines import split_plain
 from tongxing.extracts.sheets import CELL_CHARACTERS, LINE_BYTES, Block
@@ -37,6 +38,8 @@ class TextSheet:
     def cells(self, line: int) -> list[str]:
         if self.too_long(line):
             return [self._text.beginning(line, CELL_CHARACTERS)]
+        if row := self._long_row(line):
+            return row.cells
         text = self._text.line(line)
         return _split(text, self._delimiter) or text.split(self._delimiter)
 
@@ -63,7 +66,7 @@ class TextSheet:
         found, odd = split_plain(lines, self._delimiter, columns, width)
         self._note("encodings-mixed", len(lines.foreign))
         odd |= lines.broken | self._long_or_short(lines)
-        return self._with_odd_lines(found, sorted(odd), columns, width)
+        return self._with_odd_lines(found, sorted(odd), columns, width, self._taken_until(lines.first))
 
     def _note(self, code: str, count: int) -> None:
         if count:
@@ -76,7 +79,22 @@ class TextSheet:
         blank = (lengths < BLANK_BYTES) & np.isin(lines.opening, np.array(spaces, np.uint8))
         return set((np.flatnonzero((lengths > CELL_CHARACTERS) | blank) + lines.first).tolist())
 
-    def _with_odd_lines(self, found: Block, odd: list[int], columns: list[int], width: int) -> Block:
+    def _long_row(self, line: int) -> LongRow | None:
+        return None if self.too_long(line) else long_row(self._beginning, line, self.height, self._delimiter)
+
+    def _beginning(self, line: int) -> str:
+        return self._text.beginning(line, LINE_BYTES) if self.too_long(line) else self._text.line(line)
+
+    def _taken_until(self, first: int) -> int:
+        """The last line of a row that began before line `first`; a smaller number where none reaches so far."""
+        until = 0
+        for line in range(max(1, first - 2 * MOST_LINES), first):
+            if line > until and (row := self._long_row(line)):
+                until = row.last
+        return until
+
+    def _with_odd_lines(self, found: Block, odd: list[int], columns: list[int], width: int, until: int) -> Block:
+        """`until`: as far as lines belong to a row that began earlier."""
         if not odd:
             return found
         kept = np.isin(found.lines, np.array(odd), invert=True)
@@ -89,9 +107,14 @@ class TextSheet:
         rows: list[list[str]] = []
         lines: list[int] = []
         for line in odd:
+            if line <= until:
+                found.continuation += 1
+                continue
+            row = self._long_row(line)
             text = "" if self.too_long(line) else self._text.line(line)
-            cells = _split(text, self._delimiter)
-            code = self._fault(line, cells, width)
+            cells = row.cells if row else _split(text, self._delimiter)
+            until = row.last if row else line
+            code = self._fault(line, until, cells, width)
             if not self.too_long(line) and not text.replace(self._delimiter, "").strip():
                 found.blank += 1
             elif code:
@@ -104,10 +127,10 @@ class TextSheet:
         found.lines = np.concatenate((found.lines, np.array(lines, np.int64)))
         return found
 
-    def _fault(self, line: int, cells: list[str], width: int) -> str:
+    def _fault(self, line: int, last: int, cells: list[str], width: int) -> str:
         if self.too_long(line):
             return "line-too-long"
-        if self._text.is_broken(line):
+        if any(self._text.is_broken(each) for each in range(line, last + 1)):
             return "broken-characters"
         if not cells:
             return "unclosed-quote"
@@ -157,5 +180,6 @@ def _joined(blocks: list[Block], columns: int) -> Block:
     whole.columns = [pa.concat_arrays([each.columns[i] for each in blocks]) for i in range(columns)]
     for each in blocks:
         whole.blank += each.blank
+        whole.continuation += each.continuation
         whole.broken |= each.broken
     return whole

@@ -30,6 +30,7 @@ class Batch:
     reason: str = ""
     """Why the whole file was set aside; empty when it was read."""
     superseded: int = 0
+    continuation: int = 0
     mended: int = 0
     linked: int = 0
     """Of the accepted, those whose person was found out in spite of a damaged number."""

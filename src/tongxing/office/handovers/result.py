@@ -17,6 +17,7 @@ COUNTS = {
     "mended": "已更正或撤销的行",
     "linked": "其中按姓名等信息认定到人",
     "blank": "空行",
+    "continuation": "上一行的续行",
     "footer": "合计、填表人等行",
 }
 """Each count of the report as its page calls it, in the order of the page."""
