@@ -107,8 +107,8 @@ def wait_until_open(address: str, served: subprocess.Popen[bytes], log: Path) ->
 
 
 def stop(served: subprocess.Popen[bytes]) -> None:
-    """As Ctrl+C would: the program closes its own database."""
-    os.killpg(served.pid, signal.SIGINT)
+    """As a keeper of services would, for a session in the background is deaf to Ctrl+C: the program closes its own database."""
+    served.terminate()
     try:
         served.wait(timeout=60)
     except subprocess.TimeoutExpired:
