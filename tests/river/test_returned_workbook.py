@@ -215,6 +215,7 @@ def test_a_mended_workbook_can_be_checked_before_it_is_sent(tmp_path: Path) -> N
     path = mend(book_of(tmp_path), tmp_path / "b.xlsx", *edits)
     report = check_extract(path, "insured_months", None, tmp_path / "out", Keys.at(tmp_path / "keys"))
     assert [report[name] for name in ("accepted", "mended", "quarantined")] == [1, 1, 1]
+    assert report["unused_headers"] == [] and "original-not-here" not in report["warnings"]  # type: ignore[operator]
     (book,) = report["workbooks"]  # type: ignore[misc]
     assert keys_of(Path(book)) == keys_of(book_of(tmp_path))[2:]
     assert insured(4)[0] not in json.dumps(report)

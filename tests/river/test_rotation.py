@@ -12,6 +12,7 @@ import pytest
 
 from tongxing.demo import write_city
 from tongxing.extracts import KeyProblemError, Keys
+from tongxing.extracts.linkage import aliases_path
 from tongxing.extracts.rotation import next_pseudonyms, put_in_force, rekeyed_texts
 from tongxing.runs import rekeying
 from tongxing.runs.receipt import read_receipt
@@ -30,9 +31,18 @@ def run_once(tmp_path_factory: pytest.TempPathFactory) -> Places:
     """A small city under its first keys: its folder with all that one run made, and the snapshot in it."""
     folder = tmp_path_factory.mktemp("rotation")
     write_city("baotou", 1000, folder / "inbox", seed=11, progress=None)
+    lay_in_a_decision(folder)
     with pytest.MonkeyPatch.context() as patch:
         stand_in(folder, patch)
         return folder, Path(run("baotou", folder / "inbox", ON, folder / "snapshots").path).relative_to(folder)
+
+
+def lay_in_a_decision(folder: Path) -> None:
+    """Written by hand under the key of its day: two people are one."""
+    numbers = re.findall(rb"(?<!\d)\d{17}[\dX](?!\d)", (folder / "inbox/户籍家庭.csv").read_bytes())
+    one, other = Keys.at(folder / "keys").pseudonyms.of_many(list(dict.fromkeys(numbers))[:2])
+    lines = ["待认记录,人员编号,认定,认定日期", f"{one},{other},同一人,2024-12-01", ""]
+    (folder / "inbox/认人.csv").write_text("\n".join(lines), encoding="utf-8")
 
 
 def stand_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
@@ -73,6 +83,7 @@ def test_a_rekeyed_snapshot_is_byte_for_byte_what_a_run_under_the_new_key_makes(
     new = next_pseudonyms(keys)
     assert len(former) > 300 and list(rekey_snapshots(snapshots, new)) == [before.name]
     assert read_receipt(before).pseudonym_key == new.fingerprint
+    assert aliases_path(folder / "staging").exists()
     put_in_force(keys, folder / "staging")
 
     again = run("baotou", inbox, ON, snapshots)

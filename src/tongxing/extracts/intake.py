@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
@@ -23,7 +23,7 @@ from tongxing.extracts.reasons import FileRefusedError, LinesLostError
 from tongxing.extracts.receipt import FileReport
 from tongxing.extracts.repairs import stage_repairs
 from tongxing.extracts.sheets import Sheet
-from tongxing.extracts.slips import is_slip, slips, without_slip, write_outcomes
+from tongxing.extracts.slips import SLIP, is_slip, slips, without_slip, write_outcomes
 from tongxing.extracts.sniffing import read_sheets
 from tongxing.extracts.staging import clear_staged, seal_identities, stage
 from tongxing.extracts.taking import Door, Taken, fold, outcomes_of, read_all_sheets, refused_line
@@ -99,7 +99,7 @@ def _read_file(path: Path, contracts: Mapping[str, Contract], door: Door, report
     found = [heading for heading in headings if heading]
     contract = found[0].contract
     report.contract = contract.name
-    report.unused_headers = sorted({veiled(text) for heading in found for text in heading.unused})
+    report.unused_headers = sorted({veiled(text) for heading in found for text in _unused(heading)})
     taken = read_all_sheets(sheets, headings, door, report)
     warn_of_policies(report, sheets, headings)
     rows = fold(contract, taken, report, sheets, headings)
@@ -109,6 +109,11 @@ def _read_file(path: Path, contracts: Mapping[str, Contract], door: Door, report
         report.blame(line.line, line.faults, contract)
     report.assert_every_line()
     _write(contract, rows, taken, found[0], sheets, door, report)
+
+
+def _unused(heading: Heading) -> Sequence[str]:
+    """The sender's own columns that no field takes; those of a slip are ours and are read."""
+    return [text for text in heading.unused if not (is_slip(heading) and text in SLIP)]
 
 
 def _headings(sheets: list[Sheet], contracts: Mapping[str, Contract], local: Local) -> list[Heading | None]:
