@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,6 +74,15 @@ def test_a_file_is_recognised_and_every_line_told(federation: User) -> None:
     page = browser(federation).get(reverse("desk:handover", args=[handover.pk])).content.decode()
     for words in ("残疾人证", "已读完，待报送", "第 3 行", "待更正工作簿", "报送，进入下一次测算"):
         assert words in page
+
+
+def test_the_list_tells_none_as_a_nought_and_the_page_names_the_column_at_fault(federation: User) -> None:
+    handover, client = handed(federation), browser(federation)
+    listed = client.get(reverse("desk:handovers")).content.decode()
+    assert re.findall(r"numeric\">([^<]+)</td>", listed) == [str(handover.told["accepted"]), "0"]
+    mixed = client.get(reverse("desk:handover", args=[handed(federation, MIXED).pk])).content.decode()
+    assert re.search(r"<li>【残疾人证号、身份证号】身份证号[^<]+。（1 行，第 3 行）</li>", mixed)
+    assert re.search(r'handovers/" aria-current="page"', mixed)
 
 
 def test_nothing_that_was_read_lies_open_and_no_value_is_kept_in_clear(

@@ -1,6 +1,7 @@
 """Who is who: a person decides with both records side by side, another may take it back, and the next run is told."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -59,6 +60,14 @@ def browser(user: User) -> Client:
     return client
 
 
+def test_the_likeliest_stands_first_and_what_was_not_weighed_last(db: None, officer: Officer) -> None:
+    kept(found(weight=None), found("c" * 24, "d" * 24, weight=-1.1), found("e" * 24, "f" * 24, weight=16.7))
+    shown = browser(officer("li")).get(reverse("desk:identities")).content.decode()
+    assert re.findall(r"numeric\">(?:\s*)([^<\s]+)</td>", shown) == ["16.7", "-1.1", "—"]
+    assert "相似度 8 以上、姓名和出生日期相符、又没有别人也像，才会自动认定" in shown
+    assert "姓名：一致；出生日期：差一位数" in shown and "待人判断" not in shown
+
+
 def test_a_decision_bears_the_day_of_its_line_in_the_journal(
     link: Link, officer: Officer, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,7 +87,7 @@ def test_identities_lie_sealed_and_are_shown_only_after_the_reading_is_journaled
     assert LEFT["id_number"] not in closed and "演示甲" not in closed
     assert not Entry.objects.filter(action="查看身份信息").exists()
     opened = client.post(reverse("desk:open_both", args=[link.pk])).content.decode()
-    for words in (LEFT["id_number"], RIGHT["id_number"], "不同：第 17 个字不一样", "只有一边写了", "一致"):
+    for words in (LEFT["id_number"], RIGHT["id_number"], "不同：第 17 位不一样", "只有一边写了", "一致"):
         assert words in opened
     entry = Entry.objects.get(action="查看身份信息")
     assert (entry.actor, entry.subject, entry.detail) == ("li", f"认人：{link.pk}", {"purpose": "核对身份"})

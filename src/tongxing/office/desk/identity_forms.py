@@ -21,5 +21,5 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, object]:
         told = super().clean() or {}
         if told.get("move") in ("split", "withdraw") and not str(told.get("reason") or "").strip():
-            self.add_error("reason", "请填写理由")
+            self.add_error("reason", "请填写理由：拆开或撤销，要写明凭什么")
         return told

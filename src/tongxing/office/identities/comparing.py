@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tongxing.extracts.linkage.model import ACCEPT
+
 LABELS = {
     "name": "姓名",
     "id_number": "身份证号",
@@ -13,7 +15,9 @@ LABELS = {
 }
 SAME, ONE_SIDE = "一致", "只有一边写了"
 MOST_PLACES = 6
+OF_NAMES = ("name", "sex")
 HOW = {"repaired": "改正证件号码后认定", "splink": "按姓名、出生日期等相似度认定", "decided": "按人的认定"}
+RULE = f"相似度 {ACCEPT:g} 以上、姓名和出生日期相符、又没有别人也像，才会自动认定"
 COMPARED = {
     "name": "姓名",
     "birth": "出生日期",
@@ -71,18 +75,20 @@ def evidence_in_words(levels: Mapping[str, object]) -> list[tuple[str, str]]:
 
 
 def _field(name: str, left: str, right: str) -> Compared:
-    return Compared(LABELS[name], left, right, _difference(left.strip(), right.strip()))
+    return Compared(
+        LABELS[name], left, right, _difference(left.strip(), right.strip(), "个字" if name in OF_NAMES else "位")
+    )
 
 
-def _difference(left: str, right: str) -> str:
+def _difference(left: str, right: str, unit: str) -> str:
     if not left or not right:
         return ONE_SIDE
     if left.upper() == right.upper():
         return SAME
     if len(left) != len(right):
-        return f"不同：一边 {len(left)} 个字，一边 {len(right)} 个字"
+        return f"不同：一边 {len(left)} {unit}，一边 {len(right)} {unit}"
     places = [
         number for number, (a, b) in enumerate(zip(left, right, strict=True), 1) if a.upper() != b.upper()
     ]
     told = "、".join(str(place) for place in places[:MOST_PLACES])
-    return f"不同：第 {told} 个字{'等' if len(places) > MOST_PLACES else ''}不一样"
+    return f"不同：第 {told} {unit}{'等' if len(places) > MOST_PLACES else ''}不一样"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from tongxing.extracts.linkage.contradictions import contradictions
 from tongxing.office.accounts.models import User
@@ -26,7 +26,7 @@ def links_for(user: User) -> "QuerySet[Link]":
 def links_in(user: User, state: str) -> "QuerySet[Link]":
     """The likeliest first; a state that is not known shows what waits."""
     chosen = state if state in LinkState.values else LinkState.OPEN
-    return links_for(user).filter(state=chosen).order_by("-weight", "pk")
+    return links_for(user).filter(state=chosen).order_by(F("weight").desc(nulls_last=True), "pk")
 
 
 def counts(user: User) -> list[tuple[LinkState, int]]:
@@ -53,7 +53,7 @@ def contradictory(user: User) -> list[Contradiction]:
 
 def candidates_beside(link: Link, user: User) -> "QuerySet[Link]":
     """Whom else the same record may be."""
-    return links_for(user).filter(record=link.record).exclude(pk=link.pk).order_by("-weight", "pk")
+    return links_for(user).filter(record=link.record).exclude(pk=link.pk).order_by(F("weight").desc(nulls_last=True), "pk")
 
 
 def others_of(link: Link, user: User) -> "QuerySet[Link]":

@@ -13,7 +13,7 @@ from tongxing.office.desk.posting import posted
 from tongxing.office.desk.refusals import NotInSightError
 from tongxing.office.dossiers.queries import names_shown
 from tongxing.office.identities import actions, policies, queries
-from tongxing.office.identities.comparing import HOW, Compared, evidence_in_words
+from tongxing.office.identities.comparing import HOW, RULE, Compared, evidence_in_words
 from tongxing.office.identities.models import Link
 from tongxing.office.identities.workflow import MOVES, LinkState
 from tongxing.office.journal.queries import history_of
@@ -34,6 +34,8 @@ def identities(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in LinkState.values else LinkState.OPEN.value
     page = Paginator(queries.links_in(request.user, state), PAGE).get_page(request.GET.get("page"))
+    for link in page:
+        link.found = _found(link)
     context = {
         "page": page,
         "query": f"state={state}&",
@@ -41,7 +43,7 @@ def identities(request: HttpRequest) -> HttpResponse:
         "counts": queries.counts(request.user),
         "contradictory": queries.contradictory(request.user),
         "names": names_shown([link.person for link in page]),
-        "how": HOW,
+        "rule": RULE,
     }
     return render(request, "desk/identities.html", context)
 
@@ -79,6 +81,12 @@ def link_in_sight(request: HttpRequest, number: int) -> Link:
     return found
 
 
+def _found(link: Link) -> str:
+    """What speaks for it, in a few words; of one that was found by itself how."""
+    told = "；".join(f"{what}：{word}" for what, word in evidence_in_words(link.levels))
+    return HOW.get(link.how, "") or told or "没有记下"
+
+
 def _page(
     request: HttpRequest, link: Link, sides: list[Compared] | None = None, form: DecisionForm | None = None
 ) -> HttpResponse:
@@ -90,6 +98,7 @@ def _page(
         "moves": [(name, move.label) for name, move in MOVES.items() if name in moves],
         "evidence": evidence_in_words(link.levels),
         "how": HOW.get(link.how, ""),
+        "rule": RULE,
         "beside": queries.candidates_beside(link, request.user),
         "others": queries.others_of(link, request.user),
         "name": names_shown([link.person]).get(link.person, ""),

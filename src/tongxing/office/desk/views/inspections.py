@@ -141,7 +141,7 @@ def report(request: HttpRequest, visit: int) -> HttpResponse:
 @posted
 def confirm(request: HttpRequest, visit: int) -> HttpResponse:
     actions.confirm_inspection(inspection=_inspection(request, visit), by=request.user)
-    return _done(request, visit, "已确认，检查结果不再更改。")
+    return _done(request, visit, "已确认，检查结果不再更改；下一次测算会用到。")
 
 
 @login_required
