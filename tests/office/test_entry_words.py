@@ -3,6 +3,7 @@
 import pytest
 from django.utils.safestring import SafeString
 
+from tongxing.law.spoken import period
 from tongxing.office.desk.entry_words import PARTS, sentence_of
 
 PRINT = "文件指纹 <code>abababababab</code>…"
@@ -54,3 +55,10 @@ def test_no_word_of_a_line_becomes_html() -> None:
     assert told.count("&lt;script&gt;&amp;") >= len(PARTS)
     without_name = sentence_of({"sha256": evil, "size": 1, "seed": evil, "number": evil})
     assert "<script>" not in without_name
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("2024", "2024年"), ("2024-03", "2024年3月"), ("", ""), ("上半年", "上半年")]
+)
+def test_a_period_is_said_as_a_year_or_a_month(text: str, word: str) -> None:
+    assert period(text) == word

@@ -134,7 +134,7 @@ def test_what_nobody_recorded_is_told_with_its_source_and_period(case: Case, li:
     case.name, case.detail = "never_visited", {"sentences": [], "rows": ["甲.xlsx:5", "入户走访：无记录"]}
     case.save()
     compared = told(case, li)[0].compared
-    assert compared[0] == "残联报送的《入户走访》：无记录（所属期 2024）。"
+    assert compared[0] == "残联报送的《入户走访》：无记录（所属期 2024年）。"
     assert compared[1] == "还比对了残联报送的《残疾人证》、人社报送的《参保缴费》。"
     assert "甲.xlsx" not in "".join(compared)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -45,6 +46,15 @@ def _grouped(text: str) -> str:
 
 def day(on: date) -> str:
     return spoken("Date", on)
+
+
+def period(text: str) -> str:
+    """`2024` → 2024年, `2024-03` → 2024年3月; any other as it is."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text)
+    if not found:
+        return text
+    year, month = found.groups()
+    return f"{year}年{int(month)}月" if month else f"{year}年"
 
 
 def minutes(span: timedelta) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tongxing.extracts import CONTRACTS
-from tongxing.law.spoken import day
+from tongxing.law.spoken import day, period
 from tongxing.office import seam
 from tongxing.office.casework.cited_lines import CitedLine
 from tongxing.office.casework.models import Case
@@ -62,8 +62,8 @@ def _source(line: CitedLine, case: Case, cells: list[str]) -> str:
     if not tail or tail.isdecimal():  # a file that is not known any more: its name is nobody's business
         return ""
     department = next((each.department.label for each in CONTRACTS.values() if each.label == head), "")
-    period = f"（所属期 {case.period}）" if case.period else ""
-    return f"{_whose(head, department) if department else head}：{tail}{period}。"
+    span = f"（所属期 {period(case.period)}）" if case.period else ""
+    return f"{_whose(head, department) if department else head}：{tail}{span}。"
 
 
 def _readable(line: CitedLine, case: Case, party: Party, names_person: bool) -> list[str]:

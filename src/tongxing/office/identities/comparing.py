@@ -13,7 +13,7 @@ LABELS = {
     "sex": "性别",
     "birth_on": "出生日期",
 }
-SAME, ONE_SIDE = "一致", "只有一边写了"
+SAME, ONE_SIDE, UNSAID = "一致", "只有一边写了", "没有写"
 MOST_PLACES = 6
 OF_NAMES = ("name", "sex")
 HOW = {"repaired": "改正证件号码后认定", "splink": "按姓名、出生日期等相似度认定", "decided": "按人的认定"}
@@ -38,7 +38,7 @@ LEVELS = {
     "same county": "同一旗县区",
     "same city": "同一个市",
     "other": "不同",
-    "not said": "没有写",
+    "not said": UNSAID,
     "official change": "证件变更登记",
     "masked": "号码有星号，看得见的各位都相符",
     "fifteen": "15位号码，补成18位后相符",

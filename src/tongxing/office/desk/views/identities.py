@@ -13,7 +13,7 @@ from tongxing.office.desk.posting import posted
 from tongxing.office.desk.refusals import NotInSightError
 from tongxing.office.dossiers.queries import names_shown
 from tongxing.office.identities import actions, policies, queries
-from tongxing.office.identities.comparing import HOW, RULE, Compared, evidence_in_words
+from tongxing.office.identities.comparing import HOW, RULE, UNSAID, Compared, evidence_in_words
 from tongxing.office.identities.models import Link
 from tongxing.office.identities.workflow import MOVES, LinkState
 from tongxing.office.journal.queries import history_of
@@ -83,7 +83,7 @@ def link_in_sight(request: HttpRequest, number: int) -> Link:
 
 def _found(link: Link) -> str:
     """What speaks for it, in a few words; of one that was found by itself how."""
-    told = "；".join(f"{what}：{word}" for what, word in evidence_in_words(link.levels))
+    told = "；".join(f"{what}：{word}" for what, word in evidence_in_words(link.levels) if word != UNSAID)
     return HOW.get(link.how, "") or told or "没有记下"
 
 

@@ -9,8 +9,10 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from tongxing.law.explain import Reason
+from tongxing.law.spoken import period
 
 register = template.Library()
+register.filter("in_period", period)
 
 CJK = "\u4e00-\u9fff“”《》（）"
 FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
