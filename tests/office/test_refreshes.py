@@ -25,6 +25,7 @@ from tongxing.office.journal.models import Entry
 from tongxing.office.refreshes import actions
 from tongxing.office.refreshes.models import Refresh
 from tongxing.office.refreshes.workflow import RefreshState
+from tongxing.terms.errors import ToldError
 
 ON = date(2024, 12, 31)
 
@@ -150,6 +151,27 @@ def test_a_fault_of_our_own_program_leaves_the_figures_in_force_and_says_so(
         assert words in refresh.told["error"] and words in page
     assert "published" not in page, "no English for officers"
     assert [each.snapshot for each in Intake.objects.all()] == [before.snapshot] == [seam.latest().name]
+
+
+def test_figures_that_could_not_be_taken_in_do_not_stand_beside_the_former_cases(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox/证.csv").write_bytes(certificates(line()))
+    city = lead()
+    actions.ask_for_refresh(by=city, on=ON)
+    do_jobs()
+    before = Refresh.objects.get().snapshot
+    (tmp_path / "inbox/又.csv").write_bytes(certificates(line(OTHER)))
+    with monkeypatch.context() as broken:
+        broken.setattr(seam, "take_in_cases", lambda **_: (_ for _ in ()).throw(ToldError("收不进来")))
+        actions.ask_for_refresh(by=city, on=ON)
+        do_jobs()
+    assert Refresh.objects.first().state == RefreshState.FAILED and seam.latest().name == before
+    actions.ask_for_refresh(by=city, on=ON)
+    do_jobs()
+    refresh = Refresh.objects.first()
+    assert refresh.state == RefreshState.DONE and seam.latest().name == refresh.snapshot != before
 
 
 def test_an_unforeseen_error_of_a_job_is_told_by_its_place_and_not_begun_again(

@@ -49,6 +49,7 @@ from tongxing.runs.existing import existing_names
 from tongxing.runs.explain import stored_facts
 from tongxing.runs.figures import figure_of, figures_for_publication
 from tongxing.runs.inspections import sample_inspections as asked_sample
+from tongxing.runs.publish import name_in_force, point_latest_at
 from tongxing.runs.receipt import Batch
 from tongxing.runs.snapshot import Row, Snapshot
 from tongxing.runs.targets import targets_now, targets_on
@@ -122,9 +123,15 @@ def refresh(pack_name: str, on: date) -> dict[str, object]:
 
     hand_in_outcomes(places.inbox())
     keep_inbox()
+    former = name_in_force(places.snapshots())
     receipt = run(pack_name, places.inbox(), on, places.snapshots())
-    taken = Intake.objects.filter(snapshot=receipt.snapshot).first() or take_in(Path(receipt.path))
-    _take_in_links(pack_named(pack_name))
+    try:
+        taken = Intake.objects.filter(snapshot=receipt.snapshot).first() or take_in(Path(receipt.path))
+        _take_in_links(pack_named(pack_name))
+    except Exception:
+        if former:  # figures of one run beside cases of another would contradict each other
+            point_latest_at(places.snapshots(), former)
+        raise
     note_taken_in(snapshot=receipt.snapshot, digests=(batch.hash for batch in receipt.batches))
     return told_of(asdict(receipt), taken)
 
