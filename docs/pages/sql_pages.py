@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pages.law_pages import all_packs
 from pages.table import code, table
+from tongxing.law import load_pack
+from tongxing.runs.about import check_meaning
 from tongxing.runs.grounds import grounds
 from tongxing.runs.sql_files import SqlFile, sql_files
 
@@ -13,11 +15,14 @@ SEVERITY = {"high": "高", "medium": "中", "low": "低"}
 def checks() -> str:
     """Every check: what it finds, on what ground, who verifies."""
     rows = [
-        (f"`{f.name}`", f.says("label"), f.says("meaning"), _grounds(f), SEVERITY[f.says("severity")], f.says("verified_by"))
+        (f"`{f.name}`", f.says("label"), check_meaning(f, load_pack("national")), _grounds(f), SEVERITY[f.says("severity")], f.says("verified_by"))
         for f in sql_files("checks")
     ]
     heading = ["名称", "疑点", "意思", "依据", "程度", "由谁核实"]
-    intro = "A finding is never a verdict: it is something that two sources do not agree on, for a person to verify.\n"
+    intro = (
+        "A finding is never a verdict: it is something that two sources do not agree on, for a person to verify. "
+        "Limits that are our own choice stand in `packs/national/parameters/checks.yaml`; a city may set others in its own pack.\n"
+    )
     return f"# Checks 数据比对\n\n{intro}\n{table(heading, rows)}"
 
 

@@ -38,6 +38,8 @@ class City:
         empty_contract_views(engine)
         empty_law_tables(engine)
         set_day(engine, ON)
+        for name, value in limits().items():
+            self.parameter(name, value)
         columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
         con.execute(f"CREATE TABLE determinations ({columns})").fetchall()
         con.execute("CREATE TABLE nodes_employment_month (subject VARCHAR, counted_weight_in_month BIGINT)")
@@ -66,6 +68,11 @@ class City:
         self.con.execute(
             "INSERT INTO parameter_values VALUES (?, ?, ?, ?, ?)", [name, division, since, until, value]
         ).fetchall()
+
+    def limit(self, name: str, value: int) -> None:
+        """Another limit of a check than the packs'."""
+        self.con.execute("DELETE FROM parameter_values WHERE name = ?", [name]).fetchall()
+        self.parameter(name, str(value))
 
     def registry(self, table: str | None = None) -> list[Row]:
         for name in registry.TABLES:
@@ -120,6 +127,13 @@ class City:
         found = self.con.execute(f"SELECT * FROM {table} ORDER BY ALL")
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+@cache
+def limits() -> dict[str, str]:
+    """The limits of the checks, as the packs give them."""
+    own = [each for each in load_pack("baotou").parameters.values() if each.file.endswith("parameters/checks.yaml")]
+    return {each.name: str(each.values[0].value) for each in own}
 
 
 @cache

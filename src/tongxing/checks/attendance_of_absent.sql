@@ -1,5 +1,5 @@
 -- label: 不可能在场的人有出勤
--- meaning: 疑似：死亡登记以后还有培训或者机构的出勤，或者由单位全职参保的月份在机构出勤十五天以上。十五天是自定的界限，不是规定。签到登记错人、轮休时去机构的，不说明出勤是假的。
+-- meaning: 疑似：死亡登记以后还有培训或者机构的出勤，或者由单位全职参保的月份在机构出勤{facility_days_while_insured}天以上。{facility_days_while_insured}天是自定的界限，不是规定。签到登记错人、轮休时去机构的，不说明出勤是假的。
 -- severity: high
 -- verified_by: 县级残联，核对签到表、影像和本人去向
 -- purpose: 核对有出勤的人是不是可能在场
@@ -22,7 +22,7 @@ found AS (
         strftime(f.month, '%Y-%m') || ' 在机构出勤 ' || CAST(f.days_attended AS INTEGER) || ' 天，当月由 ' || i.employer || ' 按职工参保'
     FROM facility_attendance AS f
     JOIN insurance AS i ON i.person = f.person AND i.month = f.month AND i.insured_as = 'employee'
-    WHERE f.days_attended >= 15
+    JOIN limits AS l ON f.days_attended >= l.facility_days_while_insured
 )
 SELECT
     'person' AS subject_kind,

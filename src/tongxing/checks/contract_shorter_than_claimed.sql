@@ -1,5 +1,5 @@
 -- label: 备案合同比申报的短
--- meaning: 疑似：年审申报的合同满一年，人社部门备案的本年度劳动合同却没有一份满一年。按起止日相差 364 天以上为满一年，无固定期限算满。没有备案的不算。续签没有备案的，不说明合同不真。
+-- meaning: 疑似：年审申报的合同满一年，人社部门备案的本年度劳动合同却没有一份满一年。按起止日相差{contract_year_days}天以上为满一年，这个天数是自定的界限；无固定期限算满。没有备案的不算。续签没有备案的，不说明合同不真。
 -- legal basis: national/C1
 -- severity: medium
 -- verified_by: 县级残疾人就业服务机构会同人社，核对合同原件
@@ -29,9 +29,10 @@ SELECT
     r.contract_row AS second_row
 FROM employments AS e
 CROSS JOIN run_day AS d
+CROSS JOIN limits AS l
 JOIN registered AS r ON r.person = e.person AND r.employer = e.employer
 WHERE e.verification_year = d.year
   AND coalesce(e.employment_form <> 'authorised_post', true)
   AND e.contract_start IS NOT NULL
-  AND (e.contract_end IS NULL OR date_diff('day', e.contract_start, e.contract_end) >= 364)
-  AND r.days < 364
+  AND (e.contract_end IS NULL OR date_diff('day', e.contract_start, e.contract_end) >= l.contract_year_days)
+  AND r.days < l.contract_year_days

@@ -13,7 +13,7 @@ SELECT
     e.division,
     CAST(d.year AS VARCHAR) AS period,
     '疑似：死亡登记日期 ' || x.died_on || '，申报单位的参保仍到 ' || strftime(max(y.until), '%Y-%m') AS sentence,
-    min(y.last_row) AS first_row,
+    min(i.insurance_row) AS first_row,
     x.death_row AS second_row
 FROM (
     SELECT person, min(died_on) AS died_on, min(_file || ':' || _line) AS death_row FROM deaths GROUP BY person
@@ -21,5 +21,6 @@ FROM (
 CROSS JOIN run_day AS d
 JOIN employments AS e ON e.person = x.person AND e.verification_year = d.year
 JOIN insured_years AS y ON y.person = e.person AND y.employer IN (e.employer, e.user_employer)
+JOIN insurance AS i ON i.person = y.person AND i.employer = y.employer AND i.month = y.until
 WHERE y.until > x.died_on
 GROUP BY e.employment, e.person, e.employer, e.division, d.year, x.died_on, x.death_row

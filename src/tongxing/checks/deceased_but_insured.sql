@@ -6,9 +6,12 @@
 -- purpose: 核对证件状态为死亡的人是不是还在缴费
 -- compares: certificates, insured_months
 WITH last_paid AS (
-    SELECT y.person, y.employer, max(y.until) AS last_month, max_by(y.last_row, y.until) AS insurance_row
-    FROM insured_years AS y
-    GROUP BY y.person, y.employer
+    SELECT i.person, i.employer, max(i.month) AS last_month, max_by(i.insurance_row, i.month) AS insurance_row
+    FROM insurance AS i
+    CROSS JOIN run_day AS d
+    WHERE i.month BETWEEN d.year_start AND d.year_end
+      AND i.person IN (SELECT person FROM people WHERE certificate_status = 'deceased')
+    GROUP BY i.person, i.employer
 )
 SELECT
     'person' AS subject_kind,

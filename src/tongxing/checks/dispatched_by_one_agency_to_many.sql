@@ -1,5 +1,5 @@
 -- label: 同一派遣机构派到许多单位
--- meaning: 疑似挂靠的线索：本年度同一个派遣机构把残疾人派到十个以上用工单位。十个是自定的界限，不是规定；规模大的正规机构也会这样，只说明值得看一看派遣是不是真实。
+-- meaning: 疑似挂靠的线索：本年度同一个派遣机构把残疾人派到{user_employers_of_one_agency}个以上用工单位。{user_employers_of_one_agency}个是自定的界限，不是规定；规模大的正规机构也会这样，只说明值得看一看派遣是不是真实。
 -- legal basis: national/C5
 -- severity: low
 -- verified_by: 县级人社部门会同残联，抽查派遣协议、工资和实际用工
@@ -30,4 +30,4 @@ SELECT
 FROM dispatched AS g
 CROSS JOIN run_day AS d
 LEFT JOIN firms AS f ON f.employer = g.agency
-WHERE g.users >= 10
+JOIN limits AS l ON g.users >= l.user_employers_of_one_agency

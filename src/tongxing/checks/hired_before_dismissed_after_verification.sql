@@ -1,5 +1,5 @@
 -- label: 审核前突击入职、审核后离开
--- meaning: 疑似虚假安排：本单位的参保从年审截止前两个月内才开始，截止后两个月内就停了。截止日按 6 月 30 日、前后各两个月，是自定的界限，不是规定。试用不合、季节用工也会这样，不说明单位作假。
+-- meaning: 疑似虚假安排：本单位的参保从年审截止前{months_around_verification}个月内才开始，截止后{months_around_verification}个月内就停了。截止日按{verification_closes_in_month}月底、前后各{months_around_verification}个月，是自定的界限，不是规定。试用不合、季节用工也会这样，不说明单位作假。
 -- legal basis: national/C1
 -- severity: medium
 -- verified_by: 县级残疾人就业服务机构，核对到岗、离岗和工资发放
@@ -7,10 +7,11 @@
 -- compares: verification_filings, insured_months
 WITH own AS (
     SELECT
-        make_date(d.year, 5, 1) AS hired_from,
-        make_date(d.year, 6, 30) AS closes_on,
-        make_date(d.year, 8, 31) AS left_until
+        make_date(d.year, CAST(greatest(l.verification_closes_in_month - l.months_around_verification + 1, 1) AS INTEGER), 1) AS hired_from,
+        last_day(make_date(d.year, CAST(l.verification_closes_in_month AS INTEGER), 1)) AS closes_on,
+        last_day(make_date(d.year, CAST(least(l.verification_closes_in_month + l.months_around_verification, 12) AS INTEGER), 1)) AS left_until
     FROM run_day AS d
+    CROSS JOIN limits AS l
 )
 SELECT
     'employment' AS subject_kind,

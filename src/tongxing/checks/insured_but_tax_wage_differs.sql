@@ -1,5 +1,5 @@
 -- label: 缴费工资和个税工资不一致
--- meaning: 疑似：申报安置的职工，有三个以上月份个税申报的工资和缴费工资相差超过两成。三个月、两成是自定的界限，不是规定。个税没有报来的月份不算；奖金、补发和缴费基数上下限也会造成差别，不说明工资不真。
+-- meaning: 疑似：申报安置的职工，有{wages_apart_months}个以上月份个税申报的工资和缴费工资相差超过{wages_apart_percent}%。{wages_apart_months}个月、{wages_apart_percent}%是自定的界限，不是规定。个税没有报来的月份不算；奖金、补发和缴费基数上下限也会造成差别，不说明工资不真。
 -- legal basis: national/C1
 -- severity: medium
 -- verified_by: 县级残疾人就业服务机构会同税务，核对工资流水
@@ -20,9 +20,9 @@ apart AS (
         min_by(i.wage_per_month, t.month) AS insured_wage, min_by(t.wage, t.month) AS tax_wage
     FROM taxed AS t
     JOIN insurance AS i ON i.person = t.person AND i.employer = t.employer AND i.month = t.month
-    WHERE abs(t.wage - i.wage_per_month) * 100 > i.wage_per_month * 20
-    GROUP BY t.person, t.employer
-    HAVING count(*) >= 3
+    JOIN limits AS l ON abs(t.wage - i.wage_per_month) * 100 > i.wage_per_month * l.wages_apart_percent
+    GROUP BY t.person, t.employer, l.wages_apart_months
+    HAVING count(*) >= l.wages_apart_months
 )
 SELECT
     'employment' AS subject_kind,
@@ -31,10 +31,11 @@ SELECT
     e.employer,
     e.division,
     CAST(d.year AS VARCHAR) AS period,
-    '疑似：有 ' || a.months || ' 个月相差超过两成，' || strftime(a.since, '%Y-%m') || ' 缴费工资 ' || a.insured_wage
+    '疑似：有 ' || a.months || ' 个月相差超过 ' || l.wages_apart_percent || '%，' || strftime(a.since, '%Y-%m') || ' 缴费工资 ' || a.insured_wage
         || ' 元，个税工资 ' || a.tax_wage || ' 元' AS sentence,
     a.insurance_row AS first_row,
     a.tax_row AS second_row
 FROM apart AS a
 CROSS JOIN run_day AS d
+CROSS JOIN limits AS l
 JOIN employments AS e ON e.person = a.person AND e.employer = a.employer AND e.verification_year = d.year

@@ -1,5 +1,5 @@
 -- label: 同月在两个单位参保
--- meaning: 疑似重复参保：持证人本年度至少两个月同时由两个单位按单位职工参保。换工作当月重叠一个月的不算。
+-- meaning: 疑似重复参保：持证人本年度至少{insured_twice_months}个月同时由两个单位按单位职工参保。{insured_twice_months}个月是自定的界限，不是规定；换工作当月重叠一个月的不算。
 -- legal basis: national/C5
 -- severity: high
 -- verified_by: 县级人社部门会同残联，核对劳动合同和实际用工单位
@@ -28,7 +28,7 @@ pairs AS (
         person, first_employer, second_employer, count(*) AS months, min(month) AS since, max(month) AS until
     FROM overlapping
     GROUP BY person, first_employer, second_employer
-    HAVING count(*) >= 2
+    HAVING count(*) >= (SELECT insured_twice_months FROM limits)
 )
 SELECT
     'person' AS subject_kind,

@@ -1,5 +1,5 @@
 -- label: 申报职工人数少于参保人数
--- meaning: 疑似少报：残保金申报的全年职工人月数，折算人数后少于同一单位参保人月数折算的人数。
+-- meaning: 疑似少报：残保金申报的全年职工人月数，折算人数后少于同一单位参保人月数折算的人数，少{staff_months_short}个人月以上。{staff_months_short}个人月是自定的界限，不是规定。
 -- legal basis: national/L2
 -- severity: medium
 -- verified_by: 主管税务机关，核对个税、社保名册和劳务派遣协议
@@ -27,5 +27,6 @@ SELECT
 FROM levy_declarations AS l
 CROSS JOIN run_day AS d
 JOIN insured AS i ON i.employer = l.employer_code
+JOIN limits AS n ON i.insured_months - l.staff_months >= n.staff_months_short
 LEFT JOIN firms AS f ON f.employer = l.employer_code
-WHERE l.levy_year = d.year AND i.insured_months - l.staff_months >= 12
+WHERE l.levy_year = d.year

@@ -1,5 +1,5 @@
 -- label: 给已经注销的店发租金补贴
--- meaning: 疑似：登记注销已满 180 天的经营实体，本年度还发了场地租金补贴。180 天是自定的界限，不是规定。补发注销以前应得的补贴，不说明错发。
+-- meaning: 疑似：登记注销超过{rent_days_after_closing}天的经营实体，本年度还发了场地租金补贴。{rent_days_after_closing}天是自定的界限，不是规定。补发注销以前应得的补贴，不说明错发。
 -- severity: high
 -- verified_by: 县级残联会同市场监管，核对注销日期和补贴对应的月份
 -- purpose: 核对领租金补贴的经营实体是不是还在
@@ -31,5 +31,6 @@ SELECT
     b._file || ':' || b._line AS second_row
 FROM paid AS p
 CROSS JOIN run_day AS d
+CROSS JOIN limits AS l
 JOIN shop AS b ON b.business_code = p.business_code
-WHERE b.business_status = 'closed' AND date_diff('day', b.closed_on, p.paid_on) > 180
+WHERE b.business_status = 'closed' AND date_diff('day', b.closed_on, p.paid_on) > l.rent_days_after_closing

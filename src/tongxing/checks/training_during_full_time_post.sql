@@ -1,5 +1,5 @@
 -- label: 全职上班的时间在参加培训
--- meaning: 疑似：有三个以上工作日整天签到培训，当月却由签了劳动合同的单位参保。三天是自定的界限，不是规定；只认星期一到星期五，不知道调休、轮班和单位准假的，不说明签到是假的。
+-- meaning: 疑似：有{training_days_at_post}个以上工作日整天签到培训，当月却由签了劳动合同的单位参保。{training_days_at_post}天是自定的界限，不是规定；只认星期一到星期五，不知道调休、轮班和单位准假的，不说明签到是假的。
 -- severity: medium
 -- verified_by: 县级残联，核对签到表、考勤和单位证明
 -- purpose: 核对整天培训的日子是不是同时在全职上班
@@ -29,7 +29,7 @@ both_places AS (
     FROM at_post AS t
     JOIN insurance AS i ON i.person = t.person AND i.employer = t.employer AND i.month = t.month AND i.insured_as = 'employee'
     GROUP BY t.person, t.employer
-    HAVING count(*) >= 3
+    HAVING count(*) >= (SELECT training_days_at_post FROM limits)
 )
 SELECT
     'person' AS subject_kind,

@@ -1,5 +1,5 @@
 -- label: 重度残疾人占比异常高
--- meaning: 疑似挂靠的线索：申报安置五人以上，其中八成以上按重度计入。五人、八成是自定的界限，不是规定；福利企业、辅助性就业机构本来就多安置重度残疾人，只说明值得现场看一看。
+-- meaning: 疑似挂靠的线索：申报安置{severe_staff_filed}人以上，其中{severe_staff_percent}%以上按重度计入。{severe_staff_filed}人、{severe_staff_percent}%是自定的界限，不是规定；福利企业、辅助性就业机构本来就多安置重度残疾人，只说明值得现场看一看。
 -- legal basis: national/C2
 -- severity: low
 -- verified_by: 县级残疾人就业服务机构，现场核对岗位和考勤
@@ -34,4 +34,4 @@ SELECT
 FROM filed AS c
 CROSS JOIN run_day AS d
 LEFT JOIN firms AS f ON f.employer = c.employer
-WHERE c.persons >= 5 AND c.severe_persons * 100 >= c.persons * 80
+JOIN limits AS l ON c.persons >= l.severe_staff_filed AND c.severe_persons * 100 >= c.persons * l.severe_staff_percent

@@ -6,9 +6,10 @@
 -- purpose: 找出工资始终等于最低工资标准的职工，核对工资是不是真实发放
 -- compares: verification_filings, insured_months
 WITH constant AS (
-    SELECT n.subject, n.person, n.employer, max(n.minimum_wage_in_month) AS wage, max(y.last_row) AS last_row
+    SELECT n.subject, n.person, n.employer, max(n.minimum_wage_in_month) AS wage, max(i.insurance_row) AS last_row
     FROM insured_years AS y
     JOIN nodes_employment_month AS n ON n.person = y.person AND n.employer = y.employer
+    JOIN insurance AS i ON i.person = y.person AND i.employer = y.employer AND i.month = y.until
     WHERE y.months = 12 AND y.insured_as = 'employee'
     GROUP BY n.subject, n.person, n.employer
     HAVING count(*) FILTER (WHERE n.wage_per_month = n.minimum_wage_in_month) = 12

@@ -18,10 +18,11 @@ FROM welfare_posts AS p
 CROSS JOIN run_day AS d
 LEFT JOIN people AS w ON w.person = p.person
 LEFT JOIN (
-    SELECT person, max_by(last_row, until || last_row) AS insurance_row
-    FROM insured_years
-    WHERE insured_as = 'flexible'
-    GROUP BY person
+    SELECT i.person, max_by(i.insurance_row, i.month || i.insurance_row) AS insurance_row
+    FROM insurance AS i
+    CROSS JOIN run_day AS y
+    WHERE i.insured_as = 'flexible' AND i.month BETWEEN y.year_start AND y.year_end
+    GROUP BY i.person
 ) AS i ON i.person = p.person
 WHERE p.flexible_insurance_subsidy
   AND p.post_started_on <= d.on_day

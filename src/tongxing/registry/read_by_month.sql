@@ -29,7 +29,9 @@ asked AS (
     UNION ALL SELECT person, false FROM verification_filings
     UNION ALL SELECT person, false FROM placements
     UNION ALL SELECT person, false FROM massage_practitioners
-    UNION ALL SELECT person, false FROM facility_attendance WHERE days_attended >= 15
+    UNION ALL SELECT person, false FROM certificates WHERE certificate_status = 'deceased'
+    UNION ALL SELECT person, false FROM welfare_posts WHERE flexible_insurance_subsidy
+    UNION ALL SELECT f.person, false FROM facility_attendance AS f JOIN limits AS l ON f.days_attended >= l.facility_days_while_insured
     UNION ALL
     SELECT c.person, false
     FROM employment_contracts AS c

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from tongxing.law import Pack
 from tongxing.runs.grounds import grounds
-from tongxing.runs.sql_files import sql_files
+from tongxing.runs.sql_files import SqlFile, sql_files
+
+_LIMIT = re.compile(r"\{(\w+)\}")
+NOT_SET = "（未定）"
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,17 @@ def check_about(name: str, pack: Pack) -> CheckAbout | None:
         {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)}
         for each in grounds(check, pack)
     ]
-    meaning, verified_by = check.says("meaning"), check.says("verified_by")
-    return CheckAbout(meaning, verified_by, sources, check.header.get("purpose", ""))
+    return CheckAbout(check_meaning(check, pack), check.says("verified_by"), sources, check.header.get("purpose", ""))
+
+
+def check_meaning(check: SqlFile, pack: Pack) -> str:
+    """The meaning with the pack's own limits in it, as last set: the numbers by which the check itself goes."""
+    return _LIMIT.sub(lambda limit: _as_last_set(pack, limit[1]), check.says("meaning"))
+
+
+def _as_last_set(pack: Pack, limit: str) -> str:
+    value = pack.value(limit, date.max) if limit in pack.parameters else None
+    return NOT_SET if value is None else str(value.value)
 
 
 def compared_by_checks() -> dict[str, tuple[str, ...]]:
