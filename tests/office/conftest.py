@@ -8,6 +8,7 @@ from tongxing.office.config.opening import open_office
 
 open_office()
 
+from django.conf import settings  # noqa: E402
 from django.db.backends.postgresql.operations import DatabaseOperations  # noqa: E402
 
 from tongxing.office.accounts.models import User  # noqa: E402
@@ -15,6 +16,8 @@ from tongxing.office.accounts.roles import Role  # noqa: E402
 from tongxing.office.casework.models import Case  # noqa: E402
 from tongxing.office.dossiers.models import Employer, Person  # noqa: E402
 
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+"""Slow on purpose in an office; the browser's tests sign in at a real one."""
 KUNDULUN, QINGSHAN = "150203", "150204"
 """Two neighbouring counties."""
 
