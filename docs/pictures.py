@@ -57,7 +57,7 @@ def main() -> None:
     base = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
-        raise SystemExit("没有找到 Chromium,请先 make test 或安装 chromium (no Chromium found)")
+        raise SystemExit("没有找到 Chromium，请先 make test 或安装 chromium (no Chromium found)")
     IMAGES.mkdir(exist_ok=True)
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
