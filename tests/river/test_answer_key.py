@@ -139,3 +139,17 @@ def test_every_check_is_in_the_key(marked: Marked) -> None:
 
 def test_no_offer_falls_outside_the_key(marked: Marked) -> None:
     assert {row["scheme"] for row in marked.snapshot.offers()} == set(SCHEMES)
+
+
+def test_months_under_a_code_of_before_count_for_the_employer_of_now(marked: Marked) -> None:
+    """Rewards, levies, refunds and findings above hang on them; here that none of them stands under the old name."""
+    changes = marked.lines("employers.csv")
+    former = {line["former_code"] for line in changes}
+    named = {str(row["employer"]) for row in (*marked.snapshot.findings(), *marked.snapshot.offers(), *marked.snapshot.risks())}
+    firms = {str(row["employer"]) for table in ("firms", "employments") for row in marked.snapshot.registry(table)}
+    assert not former & (named | firms)
+    owed = {line["employer_code"] for line in marked.lines("owed.csv") if line["scheme"] == "over_quota_reward"}
+    sham = {line["employer_code"] for line in marked.lines("sham.csv")}
+    present = {line["employer_code"] for line in changes}
+    assert present & owed and present & sham
+    assert {line["late_month"] for line in changes} > {""}

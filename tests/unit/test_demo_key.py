@@ -24,14 +24,15 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> DemoReport:
 
 @pytest.fixture(scope="module")
 def insured(city: DemoReport) -> dict[tuple[str, str], dict[int, Fraction]]:
-    """Wages by (person, employer) and month, from the twelve files."""
+    """Wages by (person, employer) and month, from the twelve files; an employer is named by the code it has now."""
+    present = {line["former_code"]: line["employer_code"] for line in key(city, "employers.csv")}
     found: dict[tuple[str, str], dict[int, Fraction]] = defaultdict(dict)
     for month in range(1, 13):
         path = Path(city.into) / f"参保缴费_2024{month:02d}.csv"
         for line in path.read_bytes().decode("gb18030").split("\r\n")[2:]:
             fields = line.split(",")
             if len(fields) == 8 and fields[3] == f"2024{month:02d}" and fields[4].endswith(".00"):
-                found[fields[0], fields[2]][month] = Fraction(fields[4].strip('"'))
+                found[fields[0], present.get(fields[2], fields[2])][month] = Fraction(fields[4].strip('"'))
     return found
 
 
@@ -239,5 +240,5 @@ def test_those_claimed_without_insurance_are_in_no_month(
 def test_the_key_lies_outside_the_inbox(city: DemoReport) -> None:
     assert Path(city.answer_key).parent == Path(city.into).parent
     assert {path.name for path in Path(city.answer_key).iterdir()} == {
-        *("owed.csv", "sham.csv", "population.csv", "identities.csv", "readme.txt")
+        *("owed.csv", "sham.csv", "population.csv", "identities.csv", "employers.csv", "readme.txt")
     }

@@ -18,6 +18,7 @@ from tongxing.demo.massage import Masseur, employ_masseurs
 from tongxing.demo.owed import Accounts
 from tongxing.demo.people import Everyone, Hands, draw_holders, name_everyone
 from tongxing.demo.population import Parts, known_population, visit
+from tongxing.demo.recoded import Recoded, recode
 from tongxing.demo.shams import change_jobs, declare_too_few, note_bodies_without_anybody, plant_shams
 from tongxing.demo.training import Trainee, train
 
@@ -44,6 +45,7 @@ class City:
     population: list[tuple[str, int]]
     doubles: Ints
     seed: int
+    recoded: list[Recoded]
 
 
 def build_city(people: int, seed: int) -> City:
@@ -65,7 +67,7 @@ def build_city(people: int, seed: int) -> City:
     contacts = _plant_records(work, parts[0], accounts, homes)
     visited = visit(work)
     population = known_population(work, parts, homes, spells, visited)
-    return City(work, everyone, spells, *parts, accounts, homes, contacts, visited, population, doubles, seed)
+    return City(work, everyone, spells, *parts, accounts, homes, contacts, visited, population, doubles, seed, recode(work, seed))
 
 
 def _plant_records(

@@ -63,6 +63,7 @@ def write_city(
     try:
         rows, damaged = write_files(city, making, progress or (lambda _done, _total, _text: None))
         truths.write_key(key, city.work, city.accounts, city.everyone)
+        truths.write_recoded(key, city.recoded, city.work.employers)
         truths.write_population_and_identities(key, city.population, damaged, city.everyone)
         into.mkdir(exist_ok=True)
         for path in sorted(making.iterdir()):

@@ -111,5 +111,5 @@ def _papers(papers: Papers) -> Steps:
 
 def _months(city: City, directory: Path, damage: Damage) -> Steps:
     codes = city.work.employers.codes.tolist()
-    writer = MonthWriter(city.spells, city.everyone, codes, damage, city.work.dice)
+    writer = MonthWriter(city.spells, city.everyone, codes, damage, city.work.dice, city.recoded)
     return {writer.name_of(month): partial(writer.write, directory, month) for month in range(1, 13)}

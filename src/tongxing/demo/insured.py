@@ -13,6 +13,7 @@ from tongxing.demo.damage import Damage
 from tongxing.demo.employment import Work, disabled_staff, own_payment_in_fen
 from tongxing.demo.mess import A_LINE_MORE, IDENTITY_LOST, spoil_insured_line, spoilt_how
 from tongxing.demo.people import Everyone
+from tongxing.demo.recoded import Recoded, codes_in
 
 ALONE = -1
 HEADERS = (
@@ -102,11 +103,24 @@ class MonthWriter:
     """Writes 参保缴费_2024MM.csv; what is the same in every month is put together once."""
 
     def __init__(
-        self, spells: Spells, everyone: Everyone, codes: list[bytes], damage: Damage, dice: Dice
+        self,
+        spells: Spells,
+        everyone: Everyone,
+        codes: list[bytes],
+        damage: Damage,
+        dice: Dice,
+        changes: list[Recoded],
     ) -> None:
-        self.spells, self.damage, self.dice = spells, damage, dice
+        self.spells, self.damage, self.dice, self.changes = spells, damage, dice, changes
         alone = spells.employer == ALONE
-        self.prefix = _prefixes(spells, everyone, codes)
+        every = np.arange(len(spells.person))
+        self.prefix = _prefixes(spells, everyone, codes, every)
+        self.recoded = np.flatnonzero(np.isin(spells.employer, [each.employer for each in changes]))
+        self.prefix_in = {
+            month: _prefixes(spells, everyone, _codes_in(changes, codes, month), self.recoded) for month in range(1, 13)
+        }
+        self.place_of_recoded = np.full(len(every), -1, dtype=np.int64)
+        self.place_of_recoded[self.recoded] = len(every) + np.arange(len(self.recoded))
         self.suffix = _suffixes(spells.wage, alone)
         self.in_december = _suffixes(spells.wage_in_december, alone)
 
@@ -140,14 +154,25 @@ class MonthWriter:
         active = np.flatnonzero((self.spells.first <= month) & (self.spells.last >= month))
         ending = (self.in_december if month == 12 else self.suffix).take(active)
         period = pa.scalar(f",{YEAR}{month:02d}".encode(), BYTES)
-        parts = (self.prefix.take(active), period, ending, pa.scalar(b"", BYTES))
+        parts = (self._who(month, active), period, ending, pa.scalar(b"", BYTES))
         return pc.binary_join_element_wise(*parts), active
 
+    def _who(self, month: int, active: Ints) -> pa.Array:
+        """Who is insured by whom; some employers by the code of that month."""
+        recoded = self.place_of_recoded[active]
+        places = np.where(recoded < 0, active, recoded)
+        return pa.concat_arrays([self.prefix, self.prefix_in[month]]).take(pa.array(places))
 
-def _prefixes(spells: Spells, everyone: Everyone, codes: list[bytes]) -> pa.Array:
-    ids = pa.array(everyone.id_numbers[spells.person].tolist(), BYTES)
-    names = everyone.names("gb18030", spells.person)
-    employers = pa.array([*codes, b""], BYTES).take(pa.array(spells.employer % (len(codes) + 1)))
+
+def _codes_in(changes: list[Recoded], codes: list[bytes], month: int) -> list[bytes]:
+    former = codes_in(changes, month)
+    return [former[place].encode() if place in former else code for place, code in enumerate(codes)] if former else codes
+
+
+def _prefixes(spells: Spells, everyone: Everyone, codes: list[bytes], which: Ints) -> pa.Array:
+    ids = pa.array(everyone.id_numbers[spells.person[which]].tolist(), BYTES)
+    names = everyone.names("gb18030", spells.person[which])
+    employers = pa.array([*codes, b""], BYTES).take(pa.array(spells.employer[which] % (len(codes) + 1)))
     return pc.binary_join_element_wise(ids, names, employers, pa.scalar(b",", BYTES))
 
 

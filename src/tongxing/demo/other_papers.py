@@ -73,7 +73,7 @@ def write_poverty_watch(papers: Papers) -> int:
 
 
 def write_employer_changes(papers: Papers) -> int:
-    """用人单位变更.csv: semicolons, UTF-8. None of these employers has a part in anything planted."""
+    """用人单位变更.csv: semicolons, UTF-8. Of those with a part in anything planted only the code changed, and their months with it."""
     work = papers.city.work
     with_a_part = {e for part in work.employers.parts.values() for e in part}
     free = [e for e in range(work.employers.count) if e not in with_a_part and not work.employers.closed[e]]
@@ -88,6 +88,10 @@ def write_employer_changes(papers: Papers) -> int:
         for turn in range(work.scale.of(full, least)):
             day = papers.day(date(2021, 1, 10), date(2024, 11, 20))
             rows.append([*_change(papers, kind, next(drawn), next(drawn), turn), dated(day, turn)])
+    rows += [
+        [each.code, "代码变更", None, each.former, None, date(2024, each.since, 1).isoformat()]
+        for each in papers.city.recoded
+    ]
     place, title = papers.directory / "用人单位变更.csv", "包头市用人单位变更登记"
     head = headers("employer_changes")
     return write_delimited(place, title, head, rows, encoding="utf-8", delimiter=";")

@@ -10,19 +10,23 @@ import numpy as np
 from tongxing.demo.calibration import minimum_wage
 from tongxing.demo.columns import Ints
 from tongxing.demo.damage import Damaged
+from tongxing.demo.employers import Employers
 from tongxing.demo.employment import Filing, Spell, Work
 from tongxing.demo.owed import GRADUATE, OVER_QUOTA, PERIOD, Accounts, Claim
 from tongxing.demo.people import Everyone
+from tongxing.demo.recoded import Recoded
 
 README = """答案（演示数据） — 系统从不读取本目录，只供测试比对。
 owed.csv  应发而未发：scheme（政策项目）、id_number、employer_code（单位或个体工商户）、subject_hint、period（所属期）、amount（元）。
 sham.csv  预置疑点：check（数据比对）、id_number、employer_code、period。同一案例可能符合两项比对，均已列出。
 population.csv  面向全体的比对（从未走访、全家无人就业、在岗未掌握）：全部符合的人，按同样的列。
 identities.csv  身份信息受损的行：file、sheet、line（从1数起）、真实的 id_number、damage（受损方式）。
+employers.csv  年内换过代码的单位：former_code（换前的代码）、employer_code（现在的代码）、since（从哪月起）、late_month（换后仍用旧代码报来的月份）。
 
 The answer key of a synthetic city: the system never reads this folder, a test compares with it.
 owed.csv: due for 2024 and not in the payments file. sham.csv: planted findings; a case may answer to two checks, then both are listed.
 population.csv: everybody whom the checks of the whole population must find. identities.csv: lines whose identity is damaged, and whose they are.
+employers.csv: employers recoded during the year; their months under either code are the present employer's.
 Every over-quota employer, every graduate, placement, masseur and rent owed is in the list, computed by plain arithmetic;
 of an employer's reward and its graduates' subsidies, which exclude each other, only the one that is due.
 """
@@ -131,6 +135,15 @@ def write_key(directory: Path, work: Work, accounts: Accounts, everyone: Everyon
     )
     _write(directory / "sham.csv", ("check", "id_number", "employer_code", "period"), sham)
     (directory / "readme.txt").write_text(README, encoding="utf-8", newline="\n")
+
+
+def write_recoded(directory: Path, changes: list[Recoded], employers: Employers) -> None:
+    """employers.csv."""
+    rows = [
+        [each.former, employers.code_of(each.employer), f"2024-{each.since:02d}", f"2024-{each.late:02d}" if each.late else ""]
+        for each in changes
+    ]
+    _write(directory / "employers.csv", ("former_code", "employer_code", "since", "late_month"), rows)
 
 
 def write_population_and_identities(
