@@ -9,6 +9,7 @@ from tongxing.office.desk.entry_words import PARTS, sentence_of
 PRINT = "文件指纹 <code>abababababab</code>…"
 LINES = {
     "本人：已告知，还没有说明 → 有异议，等待答复": {"party": "本人", "from": "given", "to": "disputed"},
+    "用人单位": {"party": "用人单位"},
     "用人单位：可以提出异议到 2025-01-15": {"party": "用人单位", "object_until": "2025-01-15"},
     "核实中 → 已核实，待办结 核实情况：看了合同": {"from": "taken", "to": "verified", "note": "看了合同"},
     "已核实，待办结 → 已办结 结果：属实 理由：有据": {

@@ -240,3 +240,4 @@ def test_the_seam_knows_the_department_and_the_day_of_a_line(
     assert first.contract and second.department == "人社" and second.since is None
     assert (refused, strange) == (Origin("refused.xlsx:2"), Origin("x.csv:1"))
     assert seam.origins("gone", ["0.csv:5"]) == [Origin("0.csv:5")]
+    assert (seam.names_of("first", "0.csv"), seam.names_of("gone", "0.csv")) == (["0.csv"], [])

@@ -72,6 +72,25 @@ def test_what_was_handed_in_is_taken_in_and_compared(
         assert words in compared
 
 
+def test_a_file_that_lay_under_another_name_too_is_told_what_was_found_in_it(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hrss, digest = clerk("renshe", "hrss"), "0" * 64
+    monkeypatch.setattr(
+        seam, "names_of", lambda name, content: ["参保.csv"] if (name, content) == ("s", digest) else []
+    )
+    mine = Handover.objects.create(
+        department="hrss", division=CITY, contract="insured_months", name="参保.csv", size=1, digest=digest, snapshot="s",
+        uploaded_by=hrss, handed_in_by=hrss, handed_in_at=timezone.now(), state=HandoverState.TAKEN_IN,
+    )  # fmt: skip
+    told = {"kind": "finding", "name": "claimed_without_insurance", "label": "x", "subject_kind": "employment",
+            "period": "2024", "division": "150203", "snapshot": "s", "opened_on": ON}  # fmt: skip
+    Case.objects.create(subject="a", detail={"rows": ["参保.csv:7"]}, **told)
+    Case.objects.create(subject="b", detail={"rows": ["又一份参保.csv:7", "报送/000099_参保.csv:7"]}, **told)
+    [found] = [each for each in comparisons_of(mine, hrss) if each.name == "claimed_without_insurance"]
+    assert found.found == 1
+
+
 def test_the_comparison_counts_what_was_found_in_this_file_and_what_became_of_it(db: None) -> None:
     tax, hrss = clerk("shuiwu", "tax"), clerk("renshe", "hrss")
     mine = Handover.objects.create(

@@ -357,6 +357,11 @@ def origins(snapshot_name: str, rows: Iterable[str]) -> list[Origin]:
     return origins_among(rows, _batches(snapshot_name), places.staging())
 
 
+def names_of(snapshot_name: str, digest: str) -> list[str]:
+    """Under which names a file of this content lay in the inbox: findings cite one of them."""
+    return [each.file for each in _batches(snapshot_name) if each.hash == digest]
+
+
 def cited_lines(snapshot_name: str, rows: Iterable[str], person: str) -> list[CitedLine]:
     """The same lines with what they say, of a finding about `person` ('' for none); no identifier is among it."""
     return cited_among(rows, person, _batches(snapshot_name), places.staging())

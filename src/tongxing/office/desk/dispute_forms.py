@@ -18,7 +18,7 @@ class RecordForm(forms.Form):
 class AnswerForm(forms.Form):
     answer = PlainWordsField(
         label="答复",
-        help_text="写明查了什么、怎样认定、为什么。本人凭编号可以看到，请用短句子、常用字。不要写身份证号、电话，也不要写他人的情况。",
+        help_text="写明查了什么、怎样认定、为什么。提出的人凭编号可以看到，请用短句子、常用字。不要写身份证号、电话，也不要写他人的情况。",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "请填写答复"},

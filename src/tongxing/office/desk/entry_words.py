@@ -25,7 +25,7 @@ SHOWN = 12
 
 def sentence_of(detail: Detail) -> SafeString:
     """The parts that this line has, in one order; every value is escaped."""
-    return mark_safe("".join(part(detail) for part in PARTS).strip())
+    return mark_safe("".join(part(detail) for part in PARTS).strip().removesuffix("："))
 
 
 def state_word(value: str) -> str:

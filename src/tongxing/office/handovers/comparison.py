@@ -2,9 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tongxing.office import seam
 from tongxing.office.accounts.models import User
@@ -60,9 +62,10 @@ def comparisons_of(handover: Handover, user: User) -> list[Comparison]:
 
 
 def _findings(handover: Handover, user: User, check: str) -> "QuerySet[Case]":
-    """The findings that name a line of this file, within the user's area."""
-    line = f"{FOLDER}/{name_in_inbox(handover)}:"
-    return cases_for(user).filter(kind=Kind.FINDING, name=check, detail__rows__icontains=line)
+    """The findings that name a line of this file, also where the same content lay under another name; within the user's area."""
+    names = {f"{FOLDER}/{name_in_inbox(handover)}", *seam.names_of(handover.snapshot, handover.digest)}
+    cited = reduce(or_, (Q(detail__rows__icontains=f'"{name}:') for name in sorted(names)))
+    return cases_for(user).filter(cited, kind=Kind.FINDING, name=check)
 
 
 def _became(cases: "QuerySet[Case]") -> Counter[str]:
