@@ -385,3 +385,17 @@ def test_a_wrong_line_that_a_clerk_added_is_settled_when_it_comes_back(tmp_path:
     report = take_in(tmp_path)
     assert counts(files(report)["b.xlsx"]) == {"heading": 1, "duplicate": 3, "mended": 1}
     assert counts(files(report)["d.xlsx"]) == {"heading": 1, "accepted": 1}
+
+
+def test_a_file_that_was_renamed_or_copied_meanwhile_is_mended_all_the_same(tmp_path: Path) -> None:
+    contradicted(tmp_path)
+    mend(book_of(tmp_path), tmp_path / "b.xlsx", (2, HANDLING, "删除"))
+    (tmp_path / "inbox/0.csv").write_bytes((tmp_path / "inbox/a.csv").read_bytes())
+    (tmp_path / "inbox/a.csv").rename(tmp_path / "inbox/z.csv")
+    take_in(tmp_path)
+    for name in ("b.xlsx", "b again.xlsx"):
+        (tmp_path / "inbox" / name).write_bytes((tmp_path / "b.xlsx").read_bytes())
+    report = take_in(tmp_path)
+    assert report.clean and report.order == ()
+    assert staged(report, "insured_months", "_file, _line") == [("0.csv", 3), ("c.csv", 2)]
+    assert {file.same_as for file in report.files} == {"", "0.csv", "b again.xlsx"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,9 +49,11 @@ def originals(
         for line in sealed_lines(staging, report.hash):
             if (report.contract, line.key) in keys and line.key == row_key(report.hash, *line.place):
                 found[report.contract, line.key] = Original(report, line.place, accepted=False)
+    elsewhere: defaultdict[str, list[str]] = defaultdict(list)
+    for contract, key in keys - found.keys():
+        elsewhere[contract].append(key)
     for report in standing:
-        wanted = [key for contract, key in keys - found.keys() if contract == report.contract]
-        for place, key in _accepted(staging, report, wanted):
+        for place, key in _accepted(staging, report, elsewhere[report.contract]):
             found[report.contract, key] = Original(report, place, accepted=True)
     return found
 
