@@ -1,6 +1,6 @@
 """All checks over a million people and ten million insured months, beside the bare join of the two that any comparison begins with.
 
-Usage: python -m bench.checks [compare ROUNDS SCALE] · make FOLDER SCALE · ours FOLDER · each FOLDER · floor FOLDER. All read the same Parquet.
+Usage: python -m bench.checks [compare ROUNDS SCALE] · make FOLDER SCALE DENSITY · ours FOLDER · each FOLDER · floor FOLDER. All read the same Parquet.
 What the law answers is made before the clock starts; what only checks read is made while it runs.
 """
 
@@ -94,9 +94,14 @@ def floor(folder: Path) -> None:
 
 
 def compare(rounds: int, scale: float) -> None:
-    """Makes the city, runs both in turns, says the ratio and the memory."""
-    folder = places.var() / "bench/checks"
-    checks_data.write(folder, scale)
+    """For each density: makes the city, runs both in turns, says the ratio and the memory."""
+    for density in checks_data.HOLDERS_IN:
+        print(f"{density}: one person in {checks_data.HOLDERS_IN[density]} holds a certificate")
+        _compare(places.var() / "bench/checks", rounds, scale, density)
+
+
+def _compare(folder: Path, rounds: int, scale: float, density: str) -> None:
+    checks_data.write(folder, scale, density)
     found = in_turns({name: [*HERE, "bench.checks", name, folder] for name in ("floor", "ours")}, rounds)
     for figure in ("seconds", "processor_seconds"):
         mine, join = (statistics.median(each[figure] for each in found[name]) for name in ("ours", "floor"))
@@ -107,8 +112,8 @@ def compare(rounds: int, scale: float) -> None:
 
 def main() -> None:
     match sys.argv[1:]:
-        case ["make", folder, scale]:
-            checks_data.write(Path(folder), float(scale))
+        case ["make", folder, scale, density]:
+            checks_data.write(Path(folder), float(scale), density)
         case ["ours", folder]:
             ours(Path(folder))
         case ["each", folder]:

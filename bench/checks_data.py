@@ -1,4 +1,4 @@
-"""A million people, one in five with a certificate, as staged extracts: ten million insured months and every other table a check reads.
+"""A million people, one in five with a certificate or every one, as staged extracts: ten million insured months and every other table a check reads.
 
 Random and without any person; the same at every call. Pseudonyms and codes have the length of real ones.
 """
@@ -13,8 +13,10 @@ import duckdb
 from tongxing.extracts import CONTRACTS, staged_columns
 
 PEOPLE, INSURED_EACH, EMPLOYERS = 1_000_000, 10, 50_000
+HOLDERS_IN = {"realistic": 5, "dense": 1}
+"""One of so many people holds a certificate; in no city every one, but no more can be asked of a check."""
 FILED_IN, OTHERS_IN = 12, 40
-"""One holder in so many is filed by an employer; one in so many stands in each smaller extract."""
+"""One of so many people is filed by an employer; one of so many stands in each smaller extract."""
 
 PERSON = "substr(md5('p' || (n * {step} % {people})), 1, 24)"
 EMPLOYER = "'9115020' || substr(upper(md5('e' || (n * 7 % {employers}))), 1, 11)"
@@ -23,7 +25,7 @@ DAY = "(DATE '2024-01-01' + CAST(n % 330 AS INTEGER))"
 MONTH = "make_date(2024, CAST(1 + n % 12 AS INTEGER), 1)"
 
 SHAPES: dict[str, tuple[str, dict[str, str]]] = {
-    "certificates": ("{people} // 5", {
+    "certificates": ("{people} // {holders_in}", {
         "person": PERSON, "birth_on": "DATE '1950-01-01' + CAST(n % 20000 AS INTEGER)", "sex": "if(n % 2 = 0, 'M', 'F')",
         "division": DIVISION, "disability_category": "1 + n % 7", "disability_grade": "1 + n % 4", "issued_on": "DATE '2018-05-01'",
         "valid_until": "DATE '2028-04-30'", "certificate_status": "if(n % 50 = 0, 'cancelled', 'valid')", "urban": "n % 3 = 0",
@@ -67,7 +69,7 @@ MOVED = "if(m >= 6 AND n % 30 = 0, n + 1, n)"
 """Some change employers in July, and some of those are insured by both for a while."""
 
 
-def write(folder: Path, scale: float) -> None:
+def write(folder: Path, scale: float, density: str = "realistic") -> None:
     """One Parquet file per contract, in the shape in which accepted lines are staged; what nobody delivers stays away.
 
     Insured months come month by month, within a month in no order, as they do.
@@ -75,6 +77,7 @@ def write(folder: Path, scale: float) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as db:
         for contract, (count, given) in SHAPES.items():
+            count = count.replace("{holders_in}", str(HOLDERS_IN[density]))
             _copy(db, folder, contract, given, f"range({_filled(count, scale)}) AS t(n)", scale)
         months = f"(SELECT n, m FROM range({_people(scale)}) AS t(n), range({INSURED_EACH}) AS u(m) ORDER BY m, hash(n, m))"
         _copy(db, folder, "insured_months", INSURED | {"employer_code": EMPLOYER.replace("n *", f"{MOVED} *")}, months, scale)

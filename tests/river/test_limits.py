@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.river.conftest import City, certificate, employer, filing, insured, limits
+from tests.river.conftest import City, Row, certificate, employer, filing, insured, limits
 from tongxing.law import load_pack
 from tongxing.runs.about import NOT_SET, check_about, check_meaning
 from tongxing.runs.sql_files import SqlFile, sql_file, sql_files
@@ -65,11 +65,13 @@ def test_a_city_that_sets_another_limit_reads_it_in_the_meaning(tmp_path: Path) 
 def strangers(city: City, column: str, contract: str) -> None:
     """Three people of three households with one mark."""
     people = ("p1", "p2", "p3")
-    rows = [certificate(who) | ({column: "m1"} if contract == "certificates" else {}) for who in people]
+    rows: list[Row] = [certificate(who) | ({column: "m1"} if contract == "certificates" else {}) for who in people]
     city.delivers("certificates", *rows)
-    city.delivers("households", *({"household_number": f"H{who}", "person": who} for who in people))
+    homes: list[Row] = [{"household_number": f"H{who}", "person": who} for who in people]
+    city.delivers("households", *homes)
     if contract == "bank_returns":
-        city.delivers("bank_returns", *({"person": who, column: "m1", "returned_on": date(2024, 5, 1)} for who in people))
+        paid: list[Row] = [{"person": who, column: "m1", "returned_on": date(2024, 5, 1)} for who in people]
+        city.delivers("bank_returns", *paid)
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_another_year_is_a_span_but_no_year_of_the_run(city: City) -> None:
     city.delivers("certificates", certificate("p1"))
     city.delivers("insured_months", *insured("p1", "E1", [date(2023, 12, 1), date(2024, 1, 1), date(2025, 1, 1)]))
     city.registry()
-    assert sorted(row["year"] for row in city.rows("insured_spans")) == [2023, 2024]
+    assert {row["year"] for row in city.rows("insured_spans")} == {2023, 2024}
     assert [row["year"] for row in city.rows("insured_years")] == [2024]
     employment = city.rows("employments")[0]
     assert (employment["first_insured_month"], employment["last_insured_month"]) == (date(2023, 12, 1), date(2024, 1, 1))
