@@ -37,7 +37,7 @@ def rows(draw: st.DrawFn) -> Rows:
     return [
         {
             "id_number": id_number(n),
-            "name": draw(NAMES),
+            "name": draw(st.one_of(NAMES, NAMES.map(lambda name: f"{name}\n{name}"))),
             "employer_code": credit_code(draw(st.integers(1, 99))),
             "contract_start": draw(DAYS),
             "wage_per_month": draw(WAGES),
@@ -61,7 +61,7 @@ def dressed(draw: st.DrawFn) -> tuple[Rows, list[list[str]]]:
     """Rows, and the lines of a file that holds them: columns in any order, titles above, blank lines between."""
     said = draw(rows())
     order = draw(st.permutations(list(LABELS.keys() & said[0].keys())))
-    heading = [draw(st.sampled_from(("{}", "{}(必填)", " {} ", "*{}", "{}:"))).format(LABELS[name]) for name in order]
+    heading = [draw(st.sampled_from(("{}", "{}(必填)", " {} ", "*{}", "{}:", "{}\n(必填)", "3、{}"))).format(LABELS[name]) for name in order]
     lines = [["劳动合同备案表(演示)"], []] if draw(st.booleans()) else []
     lines.append(heading)
     for row in said:
@@ -134,7 +134,7 @@ def _type_cells(sheet: object, said: Rows) -> None:
     values = {str(row["id_number"]): row for row in said}
     columns: dict[str, int] = {}
     for row in sheet.iter_rows():  # type: ignore[attr-defined]
-        texts = [str(cell.value or "").strip(" *:").removesuffix("(必填)") for cell in row]
+        texts = [str(cell.value or "").strip(" *:").removesuffix("(必填)").removeprefix("3、").strip() for cell in row]
         if LABELS["id_number"] in texts:
             columns = {name: texts.index(label) for name, label in LABELS.items() if label in texts}
         elif columns and texts[columns["id_number"]] in values:

@@ -21,7 +21,7 @@ class LongRow:
 def long_row(line: Callable[[int], str], first: int, height: int, delimiter: str) -> LongRow | None:
     """The row that begins in line `first` and ends in a later one; None where there is none.
 
-    Inside its open quotation marks no delimiter may stand: there a mark without its partner would have swallowed rows.
+    In a cell over several lines no delimiter may stand: there a mark without its partner would have swallowed rows.
     """
     parts = [line(first)]
     if not _opens(parts[0]):
@@ -30,8 +30,8 @@ def long_row(line: Callable[[int], str], first: int, height: int, delimiter: str
         parts.append(line(last))
         if _opens(parts[-1]):
             cells = _split("\n".join(parts), delimiter)
-            alone = sum(part.count(delimiter) for part in parts) == len(cells) - 1 > 0
-            return LongRow(last, cells) if alone else None
+            swallowed = any(delimiter in cell for cell in cells if "\n" in cell)
+            return LongRow(last, cells) if len(cells) > 1 and not swallowed else None
         if delimiter in parts[-1] and '"' not in parts[-1]:
             return None
     return None
