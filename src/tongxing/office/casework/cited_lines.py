@@ -14,8 +14,8 @@ from tongxing.law.spoken import day
 from tongxing.office.casework.origins import Delivered, Origin, origins_among
 
 CODE_LABEL = "统一社会信用代码"
-UNTOLD = {"sex", "disability_category", "disability_grade", "work_capacity"}
-"""What tells of a person's body: no finding needs it said again, and a letter may be seen by others."""
+UNTOLD = {"household_number", "sex", "disability_category", "disability_grade", "work_capacity"}
+"""What tells of a person's body or household: no finding needs it said again, and a letter may be seen by others."""
 
 
 class CitedLine(NamedTuple):
