@@ -23,7 +23,6 @@ from tongxing.office.casework.cited_lines import CitedLine, cited_among
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
 from tongxing.office.casework.origins import Origin, origins_among
-from tongxing.office.casework.outcomes import outcomes_table
 from tongxing.office.casework.queries import waiting_by_name
 from tongxing.office.dossiers.arrivals import employer_rows, person_rows
 from tongxing.office.dossiers.explained import Explained
@@ -31,11 +30,11 @@ from tongxing.office.dossiers.intake import open_employers, open_people, seal_id
 from tongxing.office.dossiers.position import SUMMARY, WEIGHT, Position, month_cell, people_of
 from tongxing.office.dossiers.queries import divisions_of_people, people_with_dossiers
 from tongxing.office.figures import told_of_references
-from tongxing.office.handing_in import lay_in
+from tongxing.office.handing_in import DECISIONS_FILE as DECISIONS_FILE
+from tongxing.office.handing_in import INSPECTIONS_FILE as INSPECTIONS_FILE
+from tongxing.office.handing_in import hand_in_outcomes as hand_in_outcomes
 from tongxing.office.handovers.actions import keep_inbox, note_taken_in
 from tongxing.office.identities.intake import keep_links
-from tongxing.office.identities.outcomes import decisions_table
-from tongxing.office.inspections.outcomes import inspections_table
 from tongxing.office.refreshes.telling import told_of
 from tongxing.runs.about import CheckAbout as CheckAbout
 from tongxing.runs.about import check_about as check_about
@@ -154,21 +153,6 @@ def _arrivals(snapshot: Snapshot) -> list[Arrival]:
 def _refuted_among(snapshot: Snapshot, gone: Iterable[Gone]) -> set[Gone]:
     """Of cases the snapshot lacks, those it speaks against."""
     return {Gone(*each) for each in refuted(snapshot, (Sought(*each) for each in gone))}
-
-
-# ── out: what the office settled becomes one more department's file ──
-
-OUTCOMES_FILE, DECISIONS_FILE, INSPECTIONS_FILE = "办理结果.parquet", "认人结果.parquet", "抽查结果.parquet"
-
-
-def hand_in_outcomes(inbox: Path) -> Path | None:
-    """Writes what officers settled, who they said is who and what they inspected into the inbox; no identity leaves the office.
-
-    The same outcomes give the same bytes, so a run over an unchanged inbox is recognised.
-    """
-    lay_in(inbox, DECISIONS_FILE, decisions_table())
-    lay_in(inbox, INSPECTIONS_FILE, inspections_table())
-    return lay_in(inbox, OUTCOMES_FILE, outcomes_table())
 
 
 # ── read: why, and how things stand ──
