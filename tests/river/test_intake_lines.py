@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.river.intake_files import (
@@ -327,3 +329,14 @@ def test_a_reason_names_the_columns_it_was_found_in(tmp_path: Path) -> None:
         "required-missing": ["费款所属期", "身份证号"],
         "money-unreadable": ["缴费工资"],
     }
+
+
+def test_an_empty_row_of_a_parquet_file_is_blank_and_a_null_among_numbers_is_empty(tmp_path: Path) -> None:
+    columns = {header: [insured(n)[i] for n in (1, 2)] + [None, ""] for i, header in enumerate(INSURED)}
+    months = pa.array([202401, None, None, None], pa.int64())
+    table = pa.table({**columns, "费款所属期": months, "序号": pa.array([1, 2, None, 4])})
+    (tmp_path / "inbox").mkdir()
+    pq.write_table(table, tmp_path / "inbox/a.parquet")
+    file = only(take_in(tmp_path))
+    assert counts(file) == {"accepted": 1, "quarantined": 2, "blank": 1}
+    assert file.reasons == {"required-missing": [2, 4]}

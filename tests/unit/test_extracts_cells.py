@@ -90,6 +90,7 @@ def test_a_month_is_its_first_day(text: str) -> None:
         (kinds.ID_NUMBER, "11010519491231002", "id-length"),
         (kinds.ID_NUMBER, "110105********002X", "id-masked"),
         (kinds.ID_NUMBER, "11010519491231002143", "certificate-in-id-column"),
+        (kinds.ID_NUMBER, "11010519491231002X(本人)", "id-length"),
         (kinds.CREDIT_CODE, "91990000MA000O007O", "credit-characters"),
         (kinds.ACCOUNT, "6.2E+18", "identifier-in-scientific-notation"),
         (kinds.ACCOUNT, "张三", "account-unreadable"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import pyarrow.parquet as pq
 
 from tongxing.extracts.encodings import MOST_LINES
 from tongxing.extracts.reasons import FileRefusedError
-from tongxing.extracts.sheets import CELL_CHARACTERS, Block
+from tongxing.extracts.sheets import CELL_CHARACTERS, Block, Mask
 
 MOST_COLUMNS, MOST_CELLS, UNPACKED_BYTES = 1_000, 600_000_000, 4_000_000_000
 BLOCK_BYTES = 500_000_000
@@ -43,7 +44,23 @@ class ParquetSheet:
         chosen = [part.column(i) for i in columns]
         numbers = [np.ones(len(each), np.bool_) if _is_number(each.type) else None for each in chosen]
         lines = np.arange(first, last + 1, dtype=np.int64)
-        return Block(lines, [_texts(each) for each in chosen], numbers)
+        texts = [_texts(each) for each in chosen]
+        blank = _blank(part, texts)
+        if not blank.any():
+            return Block(lines, texts, numbers)
+        kept = pa.array(~blank)
+        numbers = [None if each is None else each[~blank] for each in numbers]
+        return Block(lines[~blank], [each.filter(kept) for each in texts], numbers, int(blank.sum()))
+
+
+def _blank(part: pa.Table, chosen: list[pa.Array]) -> Mask:
+    """Rows with no text in any column; most are told by the chosen columns alone."""
+    blank = np.ones(part.num_rows, np.bool_)
+    for texts in chain(chosen, map(_texts, part.columns)):
+        if not blank.any():
+            break
+        blank &= pc.equal(pc.utf8_trim_whitespace(texts), "").to_numpy(zero_copy_only=False)
+    return blank
 
 
 def read_parquet(path: Path) -> list[ParquetSheet]:

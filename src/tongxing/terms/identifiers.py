@@ -84,7 +84,7 @@ def _refuse_other_shapes(text: str) -> None:
     _demand(text != "", "id-empty")
     _demand("*" not in text, "id-masked")
     _demand(not (len(text) == 15 and _digits(text)), "id-old-form")
-    _demand(not (len(text) in (20, 22) and _digits(text[:17])), "certificate-in-id-column")
+    _demand(not (len(text) in (20, 22) and _digits(text[:17] + text[18:20])), "certificate-in-id-column")
     _demand(len(text) == 18, "id-length")
     _demand(_digits(text[:17]) and text[17] in ID_CHECK_CHARACTERS, "id-characters")
 
