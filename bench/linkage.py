@@ -32,7 +32,9 @@ from tongxing.extracts.linkage.waiting import Waiting
 SEED = 7
 AIM_SECONDS, AIM_MEGABYTES = 10, 1_000
 KEYS = Keys(b"p" * KEY_BYTES, b"i" * KEY_BYTES)
-Links = dict[str, str]
+Links = dict[str, tuple[str, str]]
+"""By record: the person, and the step that linked them; contenders of one step name none."""
+STEPS = ("repaired", "splink")
 Contender = Callable[[duckdb.DuckDBPyConnection, Path, list[Waiting]], Links]
 
 
@@ -75,13 +77,13 @@ def staged(folder: Path) -> dict[str, list[Path]]:
 
 def ours(connection: duckdb.DuckDBPyConnection, folder: Path, records: list[Waiting]) -> Links:
     in_clear(connection, folder)
-    return {link.record: link.person for link in find(connection, staged(folder), records, Decisions()).links}
+    return {link.record: (link.person, link.how) for link in find(connection, staged(folder), records, Decisions()).links}
 
 
 def ours_opening(connection: duckdb.DuckDBPyConnection, folder: Path, records: list[Waiting]) -> Links:
     """With the opening of every sealed identity, as the intake does it."""
     open_people(connection, folder, KEYS, ("certificates", "households"))
-    return {link.record: link.person for link in find(connection, staged(folder), records, Decisions()).links}
+    return {link.record: (link.person, link.how) for link in find(connection, staged(folder), records, Decisions()).links}
 
 
 def splink_alone(connection: duckdb.DuckDBPyConnection, folder: Path, records: list[Waiting]) -> Links:
@@ -93,7 +95,7 @@ def splink_alone(connection: duckdb.DuckDBPyConnection, folder: Path, records: l
     links: Links = {}
     for each in score(connection, people, learn(connection)):
         if each.weight >= ACCEPT:
-            links.setdefault(each.record, each.person)
+            links.setdefault(each.record, (each.person, ""))
     return links
 
 
@@ -106,7 +108,7 @@ def exact(connection: duckdb.DuckDBPyConnection, folder: Path, records: list[Wai
         " JOIN told AS t ON t.name = a.name AND substr(t.id_number, 7, 8) = a.birth"
         " GROUP BY a.who HAVING count(DISTINCT t.person) = 1"
     ).fetchall()
-    return dict(found)
+    return {record: (person, "") for record, person in found}
 
 
 CONTENDERS: dict[str, Contender] = {
@@ -132,8 +134,10 @@ def run(name: str, folder: Path) -> None:
 
     times = measure.both_times(work)
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
-    right = sum(truth.get(record) == person for record, person in links.items())
-    measure.say(**times, precision=right / len(links), recall=right / len(truth))
+    right = [how for record, (person, how) in links.items() if truth.get(record) == person]
+    told = [how for _, how in links.values()]
+    steps = {f"{step}_{what}": hows.count(step) for step in STEPS for what, hows in (("links", told), ("right", right))}
+    measure.say(**times, precision=len(right) / len(links), recall=len(right) / len(truth), of_known=len(truth), **steps)
 
 
 def table(rounds: dict[str, list[Findings]], people: int, records: int) -> str:
@@ -151,6 +155,10 @@ def table(rounds: dict[str, list[Findings]], people: int, records: int) -> str:
             f"| {name} | {median(name, 'seconds'):.1f} | {median(name, 'processor_seconds'):.1f} "
             f"| {median(name, 'peak_megabytes'):,.0f} MB | {median(name, 'precision'):.5f} | {median(name, 'recall'):.3f} |"
         )
+    lines += ["", f"Of {median('ours', 'of_known'):,.0f} whose person is known, ours links by step:", ""]
+    for step in STEPS:
+        told, right = median("ours", f"{step}_links"), median("ours", f"{step}_right")
+        lines.append(f"- {step}: {told:,.0f}, of which {told - right:,.0f} wrong; {right / median('ours', 'of_known'):.3f} of recall")
     met = median("ours", "seconds") <= AIM_SECONDS and median("ours", "peak_megabytes") <= AIM_MEGABYTES
     return "\n".join([*lines, "", f"Aim ≤ {AIM_SECONDS} s and ≤ 1 GB: {'met' if met else '**missed**'}."])
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from tongxing.extracts.linkage.repairs import birth_of, may_be, repair_of, sex_of
+from tongxing.extracts.linkage.repairs import NUMBER_CELL, birth_of, may_be, repair_of, sex_of
 from tongxing.terms.identifiers import id_check_character
 
 BODIES = ("15020219850412345", "37081119991231001", "15022320010229002", "11010119900307663")
@@ -62,6 +62,16 @@ def test_a_number_that_became_a_cell_number_is_known_by_its_rounding(number: str
     assert repair and not (stranger.startswith(repair.prefixes) and repair.allows(stranger))
 
 
+@pytest.mark.parametrize("number", [*NUMBERS, "150204198805279957", "150203198001171063"])
+def test_a_cell_written_with_sixteen_digits_still_may_be_the_number(number: str) -> None:
+    """As many programs write a number; two of three such cells are another number than the float itself."""
+    whole = number.replace("X", "0")
+    cell = f"{float(f'{float(whole):.16G}'):.0f}"
+    assert may_be(NUMBER_CELL, cell, number)
+    other = f"{int(number[:15]) + 2}{number[15:]}"
+    assert not may_be(NUMBER_CELL, cell, other)
+
+
 @pytest.mark.parametrize(
     ("text", "pattern"),
     [
@@ -93,4 +103,5 @@ def test_a_number_two_slips_away_is_another_persons() -> None:
 def test_birth_and_sex_are_read_as_far_as_they_are_there() -> None:
     assert birth_of(NUMBERS[0]) == "19850412" and birth_of("150202850412345") == "19850412"
     assert birth_of("150202********3453") == birth_of("") == birth_of("150202198513") == ""
-    assert sex_of(NUMBERS[0]) == "M" and sex_of("150202") is None
+    assert sex_of("", NUMBERS[0]) == "M" and sex_of("", "150202") is None
+    assert sex_of(NUMBER_CELL, NUMBERS[0]) is None

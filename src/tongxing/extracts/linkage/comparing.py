@@ -44,7 +44,7 @@ def _rows(each: Waiting) -> list[dict[str, str | list[str] | None]]:
     same = {
         "record": each.record,
         "birth": birth_said(each),
-        "sex": each.sex or sex_of(each.id_number),
+        "sex": each.sex or sex_of(each.code, each.id_number),
         "division": each.division,
         "phone": each.phone,
         "employers": list(each.employers) or None,

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from tongxing.terms.identifiers import ID_CHECK_CHARACTERS, ID_WEIGHTS, id_check_character
 
 _DIGITS = re.compile(r"\d{17}[\dX]")
+NUMBER_CELL = "identifier-stored-as-number"
 _PREFIX = 15
 """Excel keeps fifteen digits of a number; the last three of an ID number are then gone."""
 _LEAST_SHOWN = 8
 """Of fewer digits between the stars too many people may be meant."""
 _FLOAT_STEP = 1000
 """What the three lost digits count to."""
+_ROUNDED = 82
+"""How far sixteen digits, as many programs write a number, and the float behind them may lie from it."""
 MOST_EDITS = 1
 """A typist makes one slip; with two it takes a person to say that the number was this one."""
 _INVERSES = tuple(pow(weight, -1, 11) for weight in ID_WEIGHTS)
@@ -39,14 +42,14 @@ class Repair:
         if self.cell is None:
             return True
         cut, whole = id_number[:_PREFIX] + "000", id_number[:17] + id_number[17].replace("X", "0")
-        return float(self.cell) in (float(int(cut)), float(int(whole)))
+        return float(self.cell) in (float(cut), float(whole), float(f"{float(whole):.16G}"))
 
 
 def repair_of(code: str, text: str) -> Repair | None:
     """By the rule code of the cell and its cleaned text; None where too little survives."""
     if "*" in text:
         return _masked(text)
-    if code == "identifier-stored-as-number":
+    if code == NUMBER_CELL:
         return _number_cell(text)
     if len(text) in (20, 22) and _DIGITS.fullmatch(text[:18]):
         return (
@@ -72,11 +75,10 @@ def birth_of(text: str) -> str:
     return found[1] if found and len(text) >= _PREFIX else ""
 
 
-def sex_of(text: str) -> str | None:
-    """The sex that the seventeenth digit of a number of full length says, if the number is whole so far."""
-    return (
-        ("F", "M")[int(text[16]) % 2] if len(text) in (18, 20, 22) and _DIGITS.fullmatch(text[:18]) else None
-    )
+def sex_of(code: str, text: str) -> str | None:
+    """The sex that the seventeenth digit of a number of full length says; of a cell's number that digit is rounded."""
+    whole = len(text) in (18, 20, 22) and _DIGITS.fullmatch(text[:18])
+    return ("F", "M")[int(text[16]) % 2] if whole and code != NUMBER_CELL else None
 
 
 def _with(kind: str, numbers: Iterator[str]) -> Repair | None:
@@ -103,7 +105,7 @@ def _number_cell(text: str) -> Repair | None:
     if not re.fullmatch(r"\d{18}", plain):
         return None
     value = int(plain)
-    near = {value // _FLOAT_STEP, round(value / _FLOAT_STEP)}
+    near = {(value + far) // _FLOAT_STEP for far in (-_ROUNDED, 0, _ROUNDED)} | {round(value / _FLOAT_STEP)}
     return Repair("number", prefixes=tuple(sorted(f"{each:015d}" for each in near)), cell=value)
 
 
