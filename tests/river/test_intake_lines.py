@@ -340,3 +340,27 @@ def test_an_empty_row_of_a_parquet_file_is_blank_and_a_null_among_numbers_is_emp
     file = only(take_in(tmp_path))
     assert counts(file) == {"accepted": 1, "quarantined": 2, "blank": 1}
     assert file.reasons == {"required-missing": [2, 4]}
+
+
+def test_a_negative_line_takes_back_the_line_before_it(tmp_path: Path) -> None:
+    def paid(n: int, wage: str, own: str) -> list[str]:
+        return [*insured(n, wage=wage)[:7], own]
+
+    rows = [
+        paid(1, "5300.00", "556.50"),
+        paid(1, "-5300.00", "-556.50"),
+        paid(2, "5300.00", "556.50"),
+        paid(2, "(5300.00)", "(556.50)"),
+        paid(2, "5400.00", "566.50"),
+        paid(3, "5300.00", "556.50"),
+        paid(3, "-5000.00", "-556.50"),
+        paid(4, "-5300.00", "-556.50"),
+        paid(4, "5300.00", "556.50"),
+        paid(5, "-5300.00", "-556.50"),
+    ]
+    write_csv(tmp_path / "inbox/a.csv", [INSURED, *rows])
+    report = take_in(tmp_path)
+    assert counts(only(report)) == {"heading": 1, "accepted": 3, "superseded": 3, "quarantined": 4}
+    assert only(report).reasons == {"same-key-different-content": [7, 8, 9, 10]}
+    wages = staged(report, "insured_months", "_line, wage_per_month::VARCHAR")
+    assert wages == [(3, "-5300.00"), (6, "5400.00"), (11, "-5300.00")]

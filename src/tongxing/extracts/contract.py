@@ -81,7 +81,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What one department sends: fields, business key, what is undecided without it."""
+    """What one department sends: fields, business key, what is undecided without it.
+
+    `taken_back_by`: amounts; a later line that has them negative and is the same otherwise takes the line back.
+    """
 
     name: str
     label: str
@@ -92,6 +95,7 @@ class Contract:
     in_order: tuple[tuple[str, str], ...] = ()
     one_of: tuple[str, ...] = ()
     hands_over_identities: bool = True
+    taken_back_by: tuple[str, ...] = ()
     version: int = 1
 
     @property

@@ -156,12 +156,13 @@ def fold(
     with quiet_engine(threads=1) as connection:
         distinct = fold_duplicates(connection, contract, table)
     report.duplicate += len(distinct.repeated)
+    report.superseded += len(distinct.taken_back)
     for place, line in _places(table, distinct.contradictory):
         slip = taken.slips[place].get(line)
         faults = {"": "same-key-different-content"}
         taken.refused.append(refused_line(sheets[place], headings[place], line, faults, slip))
         taken.reword(sheets[place].name, line, "open")
-    for place, line in _places(table, distinct.repeated):
+    for place, line in _places(table, (*distinct.repeated, *distinct.taken_back)):
         taken.reword(sheets[place].name, line, "duplicate")
     return distinct.rows
 

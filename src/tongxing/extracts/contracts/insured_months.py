@@ -28,4 +28,5 @@ CONTRACT = Contract(
     key=("person", "employer_code", "month"),
     without_it="谁在哪个月参保不明：计入人数、奖励、各项社保补贴、虚假安排比对都无法认定",
     hands_over_identities=False,
+    taken_back_by=("wage_per_month", "own_payment"),
 )
