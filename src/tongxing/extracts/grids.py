@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import reduce
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -159,6 +160,19 @@ def column_of(cells: Sequence[Cell]) -> tuple[pa.Array, Mask]:
     ]
     numbers = np.fromiter((kind in NUMBERS for kind in kinds), np.bool_, len(cells))
     return pa.array(texts, pa.string()), numbers
+
+
+def number_texts(numbers: npt.NDArray[np.float64]) -> pa.Array:
+    """The `cell_text` of many numbers: Arrow writes those as Python does that need no exponent."""
+    with np.errstate(invalid="ignore"):
+        integer = (np.floor(numbers) == numbers) & (np.abs(numbers) < PLAIN[1])
+        decimal = ~integer & (numbers > PLAIN[0]) & (numbers < PLAIN[1])
+    integers = pa.array(np.where(integer, numbers, 0).astype(np.int64)).cast(pa.string())
+    texts = pc.if_else(pa.array(integer), integers, pa.array(numbers).cast(pa.string()))
+    rest = ~(integer | decimal)
+    if not rest.any():
+        return texts
+    return pc.replace_with_mask(texts, pa.array(rest), pa.array([cell_text(each) for each in numbers[rest].tolist()]))
 
 
 def _plain(number: float) -> bool:

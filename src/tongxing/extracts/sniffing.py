@@ -6,6 +6,7 @@ import codecs
 from collections import Counter
 from pathlib import Path
 
+from tongxing.extracts.asking import Asking
 from tongxing.extracts.bytesource import FileBytes
 from tongxing.extracts.databases import is_address, read_address
 from tongxing.extracts.filenames import veiled
@@ -81,7 +82,7 @@ def _read_sheets(path: Path) -> tuple[list[Sheet], str]:
 
 def _workbook(path: Path) -> tuple[list[Sheet], str]:
     inspected = inspect_package(path)
-    sheets = read_workbook(path)
+    sheets = read_workbook(path, Asking(path))
     if sheets and inspected.hidden_rows:
         sheets[0].notes["hidden-rows-read"] = inspected.hidden_rows
     if sheets and inspected.error_cells:

@@ -18,7 +18,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from tongxing.extracts.asking import Asking
 from tongxing.extracts.grids import MOST_CELLS, Cell, Grid, GridSheet
+from tongxing.extracts.plainsheets import read_plain
 from tongxing.extracts.reasons import FileRefusedError
 
 ROWS_AT_ONCE = 50_000
@@ -27,15 +29,19 @@ FILLED_CELLS, FILLED_CHARACTERS = 2_000_000, 200_000_000
 """The most that merged cells may become when each line they cover is given their text."""
 
 
-def read_workbook(path: Path) -> list[GridSheet]:
-    """The visible and hidden worksheets of a workbook; raises FileRefusedError when it cannot be opened."""
+def read_workbook(path: Path, asking: Asking | None = None) -> list[GridSheet]:
+    """The visible and hidden worksheets of a workbook; raises FileRefusedError when it cannot be opened.
+
+    `asking`: the same package, where it is one; then plain sheets are read quicker.
+    """
     try:
         # By its content: given a path, the reader would believe the file's name.
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as workbook:
-            return [*_sheets(workbook)]
+            return [*_sheets(workbook, asking)]
     except PasswordError:
         raise FileRefusedError("workbook-protected") from None
-    except (CalamineError, OSError, ValueError):
+    except (CalamineError, OSError, ValueError, OverflowError):
+        # The last: a number too long for the days or hours as which its cell is shown.
         raise FileRefusedError("workbook-corrupt") from None
     except BaseException as error:
         # The Rust reader may panic on a damaged file, and its panic is no Exception.
@@ -44,11 +50,12 @@ def read_workbook(path: Path) -> list[GridSheet]:
         raise
 
 
-def _sheets(workbook: CalamineWorkbook) -> Iterator[GridSheet]:
+def _sheets(workbook: CalamineWorkbook, asking: Asking | None) -> Iterator[GridSheet]:
     for about in workbook.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
-        sheet = _sheet(workbook.get_sheet_by_name(about.name), about.name)
+        plain = read_plain(asking, about.name) if asking else None
+        sheet = plain or _sheet(workbook.get_sheet_by_name(about.name), about.name)
         if about.visible != SheetVisibleEnum.Visible:
             sheet.notes["hidden-sheet-read"] = 1
         yield sheet
