@@ -44,6 +44,7 @@ LIKE = {
     ),
     "inline": st.sampled_from(TEXTS).map(lambda text: f' t="inlineStr"><is><t>{text}</t></is></c>'),
     "styled text": st.integers(0, 3).map(lambda n: f' s="3" t="s"><v>{n}</v></c>'),
+    "styled inline": st.sampled_from(TEXTS).map(lambda text: f' s="1" t="inlineStr"><is><t>{text}</t></is></c>'),
     "kept": st.just(' t="inlineStr"><is><t xml:space="preserve"> 空 </t></is></c>'),
     "rich": st.just(' t="inlineStr"><is><r><rPr><color rgb="FF0000"/></rPr><t>红</t></r></is></c>'),
     "formula": st.just(' t="str"><f>A1&amp;"x"</f><v>文</v></c>'),

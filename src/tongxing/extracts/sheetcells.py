@@ -16,7 +16,7 @@ import pyarrow as pa
 
 Words = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
-LONGEST_ROW, LONGEST_TAIL, MOST_SHAPES = 16_000_000, 64_000_000, 200
+LONGEST_ROW, LONGEST_TAIL, MOST_SHAPES, _LONGEST_SHAPE = 16_000_000, 64_000_000, 200, 24
 _BEGIN, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref=["\']\$?[A-Z]+\$?(\d+):\$?[A-Z]+\$?(\d+)')
 _PREFIXED = re.compile(rb"xmlns:\w+\s*=\s*[\"'][^\"']*spreadsheetml/(?:2006/)?main[\"']")
@@ -248,13 +248,15 @@ def _shapes(
 ) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int8]]:
     """The shape of each cell and its kind; shapes are few, so each is looked for once."""
     lengths = following - quotes
-    first, second = words[quotes] & _MASKS[np.minimum(lengths, 8)], words[quotes + 8]
-    second &= _MASKS[np.clip(lengths - 8, 0, 8)]
+    spelt = [
+        words[quotes + begin] & _MASKS[np.clip(lengths - begin, 0, 8)]
+        for begin in range(0, min(int(lengths.max(initial=0)), _LONGEST_SHAPE), 8)
+    ]
     found, kinds = np.full(len(quotes), -1, np.int16), np.full(len(quotes), OTHER, np.int8)
-    rest = np.flatnonzero(lengths <= 16)
+    rest = np.flatnonzero(lengths <= _LONGEST_SHAPE)
     while len(rest):
         one = rest[0]
-        same = (first[rest] == first[one]) & (second[rest] == second[one])
+        same = np.logical_and.reduce([word[rest] == word[one] for word in spelt])
         number = shapes.number(piece[quotes[one] : following[one]])
         found[rest[same]], kinds[rest[same]] = number, shapes.kinds[number]
         rest = rest[~same]
