@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
+import zipfile
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -49,6 +51,14 @@ def test_an_absent_contract_is_named_with_what_becomes_undecided(tmp_path: Path)
     assert "残保金" in report.undecided["levy_declarations"]
 
 
+def zipped(name: str) -> bytes:
+    """An archive with one file that is no part of a workbook."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, b"PK")
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
@@ -63,6 +73,8 @@ def test_an_absent_contract_is_named_with_what_becomes_undecided(tmp_path: Path)
         ("无表.xls", "<html><p>身份证号".encode("gb18030"), "html-without-table"),
         ("空.csv", b"", "file-empty"),
         ("坏.parquet", b"PAR1 but no table", "parquet-corrupt"),
+        ("公文.xlsx", b"%PDF-1.7 ...", "format-unknown"),
+        ("打包.xlsx", zipped("a.xlsx"), "archive-not-unpacked"),
         ("杂.bin", b"\x00\x01\x02\x03" * 9, "format-unknown"),
         ("别的.csv", "品名,数量\n苹果,3\n".encode(), "contract-unknown"),
         ("两列.csv", "身份证号,身份证号,残疾人证号\n1,2,3\n".encode(), "heading-ambiguous"),

@@ -39,6 +39,8 @@ _UNVALUED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 _ERROR = re.compile(rb'\bt=["\']e["\']')
 _VALUE = re.compile(rb't=["\']s["\'][^>]*>\s*<(?:\w+:)?v[^>]*>(\d{1,9})<')
 _LETTERS = 26
+_BOOKS = ("workbook.xml", "workbook.bin", "content.xml")
+"""The part that every workbook has, of each kind that can be read."""
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ def inspect_package(path: Path) -> Inspected:
                 else:
                     for _ in _unpacked(file, entry):
                         pass
+            _check_workbook(entries)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, UnicodeDecodeError):
         raise FileRefusedError("workbook-corrupt") from None
     return found
@@ -83,6 +86,12 @@ def _check_declared(entries: list[zipfile.ZipInfo]) -> None:
         raise FileRefusedError("workbook-bomb")
     if len(names) != len(entries) or any(entry.flag_bits & 1 for entry in entries):
         raise FileRefusedError("workbook-corrupt")
+
+
+def _check_workbook(entries: list[zipfile.ZipInfo]) -> None:
+    """Departments send several files in one archive, under a workbook's name too."""
+    if not any(entry.filename.lower().endswith(_BOOKS) for entry in entries):
+        raise FileRefusedError("archive-not-unpacked" if entries else "workbook-corrupt")
 
 
 def _unpacked(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:

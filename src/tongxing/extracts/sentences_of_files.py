@@ -23,6 +23,11 @@ FILES = (
         "The workbook is protected by a password; remove it and send again.",
     ),
     (
+        "archive-not-unpacked",
+        "这是压缩包，不是表格，里面的文件没有读取；请解压后把表格逐个报送。",
+        "This is an archive and no workbook; unpack it and send each table by itself.",
+    ),
+    (
         "format-unknown",
         "认不出文件的格式，请另存为xlsx或CSV后报送。",
         "The format of the file is unknown; save it as xlsx or CSV.",

@@ -21,6 +21,8 @@ from tongxing.extracts.textfiles import read_text
 from tongxing.extracts.workbooks import read_workbook
 
 _ZIP, _OLE, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR1"
+_DOCUMENTS = (b"%PDF", b"{\\rtf")
+"""What begins like text and holds no table."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = (
     b"<html",
@@ -42,7 +44,7 @@ ENDINGS = {
     ".xls": ("xls",),
     ".csv": ("csv",),
     ".tsv": ("csv",),
-    ".txt": ("csv",),
+    ".txt": ("csv", "database"),
     ".htm": ("html",),
     ".html": ("html",),
     ".mht": ("html",),
@@ -68,6 +70,8 @@ def _read_sheets(path: Path) -> tuple[list[Sheet], str]:
         head = file.read(SNIFFED_BYTES)
     if not head:
         raise FileRefusedError("file-empty")
+    if head.startswith(_DOCUMENTS):
+        raise FileRefusedError("format-unknown")
     if head.startswith(_PARQUET):
         return [*read_parquet(path)], "parquet"
     if head.startswith(_ZIP):
