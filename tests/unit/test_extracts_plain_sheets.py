@@ -167,6 +167,15 @@ def test_what_is_not_in_the_plain_form_is_left_to_the_library(tmp_path: Path, ro
     assert plain(package(tmp_path / "a.xlsx", rows)) is None
 
 
+@pytest.mark.parametrize("empty", ['<row r="{}"/>', '<row r="{}" ht="15"></row>', '<row r="{0}"><c r="A{0}" s="1"/></row>'])
+def test_rows_without_cells_are_blank_lines_or_none(tmp_path: Path, empty: str) -> None:
+    after = PLAIN.replace("1", "3", 1).replace('A1"', 'A3"').replace('B1"', 'B3"')
+    path = package(tmp_path / "a.xlsx", f"{PLAIN}{empty.format(2)}{after}{empty.format(4)}")
+    sheet = plain(path)
+    assert sheet is not None and shown(sheet) == shown(read_workbook(path)[0])
+    assert sheet.height == 3
+
+
 def test_a_sheet_in_another_namespace_or_encoding_is_left_to_the_library(tmp_path: Path) -> None:
     before, _, after = parts()[PART].partition("<sheetData>")
     prefixed = before.replace("xmlns=", "xmlns:x=") + f"<sheetData>{PLAIN}</sheetData>" + after

@@ -126,11 +126,11 @@ def _check_tail(tail: bytes, chunks: Iterator[bytes]) -> None:
 
 def cut(piece: bytes, shapes: Shapes) -> Cut:
     """The cells of some whole rows; raises UnsureError."""
-    data = piece + bytes(24)
+    # Behind the last tag stand some that are none, so that one may look on from any tag.
+    data = piece + b"<" * _AHEAD + bytes(24)
     words: Words = np.ndarray((len(data) - 7,), "<u8", data, strides=(1,))
     tags = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("<"))
-    # Behind the last tag there is nothing, many times over, so that one may look on from any tag.
-    heads, tags = np.append(words[tags], np.zeros(_AHEAD, np.uint64)), np.append(tags, [len(piece)] * _AHEAD)
+    heads = words[tags]
     cells, rows = _cells_and_rows(heads)
     stops = _stops(heads, cells, rows)
     numbers, digits, lengths = _rows(words, tags[rows], _counts(cells, rows))
@@ -171,11 +171,11 @@ def _cells_and_rows(heads: Words) -> tuple[Numbers, Numbers]:
 
 def _stops(heads: Words, cells: Numbers, rows: Numbers) -> npt.NDArray[np.bool_]:
     """Where a cell may end: at the next, or at the end of its row. Rows hold nothing else, and nothing is between them."""
-    ends = np.flatnonzero(_begins(heads, b"</row"))
+    ends = np.append(rows[1:], len(heads) - _AHEAD) - 1
+    closed = _begins(heads[ends], b"</row")
     found = np.zeros(len(heads), np.bool_)
-    found[cells] = found[rows] = found[ends] = found[-_AHEAD] = True
-    whole = len(ends) and ends[-1] > cells.max(initial=-1)
-    if not (whole and found[0] and found[rows + 1].all() and found[ends + 1].all()):
+    found[cells] = found[rows] = found[ends[closed]] = found[-_AHEAD] = True
+    if not (found[0] and len(rows) and rows[0] == 0 and (closed | (ends == rows)).all() and found[rows + 1].all()):
         raise UnsureError
     return found
 
