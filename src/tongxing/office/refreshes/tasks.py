@@ -12,7 +12,7 @@ SECONDS = 6 * 3600
 
 @app.task(name="refresh_city", retry=BEGUN_AGAIN)
 def refresh_city(number: int) -> None:
-    from tongxing.office.refreshes.actions import begin, end
+    from tongxing.office.refreshes.progress import begin, end
     from tongxing.office.refreshes.telling import in_chinese
 
     refresh = begin(number)
