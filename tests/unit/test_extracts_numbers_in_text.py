@@ -32,6 +32,25 @@ def test_a_cell_that_is_a_person_is_called_as_the_river_calls_it(number: str) ->
     assert replaced(number, is_code=True) == replaced(number) == WHO
 
 
+@pytest.mark.parametrize("apart", [" ", "-", ".", "·", "－"])
+@pytest.mark.parametrize("size", [3, 4, 6])
+def test_a_persons_number_in_groups_of_any_size_is_found(apart: str, size: int) -> None:
+    groups = apart.join(ID[i : i + size] for i in range(0, len(ID), size))
+    assert replaced(groups) == WHO
+    assert replaced(f"户主{groups}之子") == f"户主〔{WHO}〕之子"
+
+
+@pytest.mark.parametrize("phone", ["138 1234 5678", "138-1234-5678", "+8613812345678", "8613812345678", "+86 138 1234 5678"])
+def test_a_telephone_has_one_mark_however_it_is_written(phone: str) -> None:
+    assert replaced(phone) == replaced(PHONE)
+    assert phone[-4:] not in (replaced(f"电话{phone}，勿扰") or phone)
+
+
+def test_days_beside_each_other_are_nobody() -> None:
+    for last in range(2000, 2100):
+        assert replaced(f"2024-01-01 2024-12-31 {last}") == f"2024-01-01 2024-12-31 {last}"
+
+
 def test_a_number_inside_a_text_is_set_apart_so_that_a_new_key_finds_it() -> None:
     text = replaced(f"户主{ID}，电话{PHONE}，账号{CARD}不符")
     assert text and not any(number in text for number in (ID, PHONE, CARD)) and f"户主〔{WHO}〕" in text

@@ -22,9 +22,17 @@ from tongxing.terms.problems import RefusedError
 
 HIDDEN = "number-in-text-replaced"
 _LONG = "[0-9]{11}"
-_ID_NUMBER = re.compile(r"(\d{6}[ -]?\d{8}[ -]?\d{3}[0-9Xx])(?:[1-7][1-4](?:[Bb][1-9])?(?!\d))?", re.ASCII)
+_APART = "[ ._·‐–—-]"
+"""What people write between the groups of a number."""
+_ID_NUMBER = re.compile(
+    rf"(\d{{6}}[ -]?\d{{8}}[ -]?\d{{3}}[0-9Xx]|(?<!\d)\d(?:{_APART}?\d){{16}}{_APART}?[0-9Xx])"
+    r"(?:[1-7][1-4](?:[Bb][1-9])?(?!\d))?",
+    re.ASCII,
+)
+"""In groups of any size only from the first of its digits on: the later digits of one day and another day are nobody."""
 _ACCOUNT = re.compile(r"(?<!\d)62(?:[ -]?\d){14,17}(?!\d)", re.ASCII)
-_PHONE = re.compile(r"(?<!\d)1[3-9]\d-?\d{4}-?\d{4}(?!\d)", re.ASCII)
+_PHONE = re.compile(rf"(?<!\d)(?:\+?86{_APART}?)?1[3-9]\d{_APART}?\d{{4}}{_APART}?\d{{4}}(?!\d)", re.ASCII)
+_PHONE_DIGITS = 11
 
 
 def without_numbers(column: Column, is_code: bool, pseudonyms: Pseudonyms) -> Column:
@@ -32,7 +40,7 @@ def without_numbers(column: Column, is_code: bool, pseudonyms: Pseudonyms) -> Co
 
     `is_code`: the column holds numbers of its own, and eleven digits that fill a cell are no telephone.
     """
-    if not pc.any(pc.match_substring_regex(pc.replace_substring_regex(column.values, "[ -]", ""), _LONG)).as_py():
+    if not pc.any(pc.match_substring_regex(pc.replace_substring_regex(column.values, _APART, ""), _LONG)).as_py():
         return column
     coded = column.values.dictionary_encode()
     texts = coded.dictionary.to_pylist()
@@ -48,9 +56,9 @@ def without_numbers(column: Column, is_code: bool, pseudonyms: Pseudonyms) -> Co
 def _replaced(text: str, is_code: bool, pseudonyms: Pseudonyms) -> str:
     text = _without_people(text, pseudonyms)
     text = _ACCOUNT.sub(partial(_account, pseudonyms), text)
-    if is_code and _PHONE.fullmatch(text):
+    if is_code and text.isdecimal() and len(text) == _PHONE_DIGITS:
         return text
-    return _PHONE.sub(lambda found: _shown(found, mark("phone", found[0].replace("-", ""), pseudonyms)), text)
+    return _PHONE.sub(lambda found: _shown(found, mark("phone", _digits(found[0])[-_PHONE_DIGITS:], pseudonyms)), text)
 
 
 def _without_people(text: str, pseudonyms: Pseudonyms) -> str:
@@ -68,14 +76,19 @@ def _without_people(text: str, pseudonyms: Pseudonyms) -> str:
 def _person(number: str, pseudonyms: Pseudonyms) -> str:
     """The pseudonym of whose number this is; '' where its check character says that it is nobody's."""
     try:
-        return pseudonyms.of(read_id_number(number.replace("-", "")).text)
+        return pseudonyms.of(read_id_number(_digits(number)).text)
     except RefusedError:
         return ""
 
 
 def _account(pseudonyms: Pseudonyms, found: re.Match[str]) -> str:
-    digits = re.sub("[ -]", "", found[0])
+    digits = _digits(found[0])
     return _shown(found, mark("account", digits, pseudonyms)) if _is_card(digits) else found[0]
+
+
+def _digits(number: str) -> str:
+    """The number without what stands between its groups, and without the + of +86."""
+    return re.sub(_APART, "", number).removeprefix("+")
 
 
 def _is_card(digits: str) -> bool:
