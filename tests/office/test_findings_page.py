@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -16,6 +18,7 @@ from handmade import write_snapshot
 
 from tongxing.office import seam
 from tongxing.office.accounts.models import User
+from tongxing.office.casework.cited_lines import CitedLine
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.origins import Origin
 from tongxing.office.disputes import actions, speaking
@@ -215,11 +218,12 @@ def test_at_the_counter_an_officer_writes_it_down(case: Case, li: User) -> None:
 def test_who_handed_in_a_line_is_for_those_between_departments(
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told_by = [Origin("甲.xlsx:5", "参保缴费明细", "人社", date(2024, 5, 6)), Origin("乙.csv:9")]
-    monkeypatch.setattr(seam, "origins", lambda name, rows: told_by)
+    told_by = [CitedLine(Origin("甲.xlsx:5", "参保缴费明细", "人社", date(2024, 5, 6))), CitedLine(Origin("乙.csv:9"))]
+    monkeypatch.setattr(seam, "cited_lines", lambda name, rows, person: told_by)
     case_url = reverse("desk:case", args=[case.pk])
     shown = signed_in(officer("li")).get(case_url).content.decode()
-    assert "甲.xlsx:5：人社报送的《参保缴费明细》，2024年5月6日收到" in shown and "乙.csv:9" in shown
+    assert "人社报送的《参保缴费明细》" in shown and "甲.xlsx，第 5 行（2024年5月6日收到）" in shown
+    assert "乙.csv，第 9 行" in shown
     worker = signed_in(officer("zhou", COUNTY, "village_worker")).get(case_url).content.decode()
     assert "甲.xlsx:5" in worker and "人社报送" not in worker
 
@@ -231,13 +235,12 @@ def test_the_seam_knows_the_department_and_the_day_of_a_line(
     write_snapshot(tmp_path, "first", refused="levy_declarations")
     kept = tmp_path / "staged" / "insured_months" / "0.csv.parquet"
     kept.parent.mkdir(parents=True)
-    kept.touch()
+    pq.write_table(pa.table({"_line": [4]}), kept)
     os.utime(kept, (1_700_000_000, 1_700_000_000))
-    first, second, refused, strange = seam.origins(
-        "first", ["0.csv:5", "1.csv:7", "refused.xlsx:2", "x.csv:1"]
-    )
+    rows = ["0.csv:5", "1.csv:7", "refused.xlsx:2", "x.csv:1"]
+    first, second, refused, strange = (line.origin for line in seam.cited_lines("first", rows, ""))
     assert (first.row, first.department, first.since) == ("0.csv:5", "人社", date(2023, 11, 15))
     assert first.contract and second.department == "人社" and second.since is None
     assert (refused, strange) == (Origin("refused.xlsx:2"), Origin("x.csv:1"))
-    assert seam.origins("gone", ["0.csv:5"]) == [Origin("0.csv:5")]
+    assert [line.origin for line in seam.cited_lines("gone", ["0.csv:5"], "")] == [Origin("0.csv:5")]
     assert (seam.names_of("first", "0.csv"), seam.names_of("gone", "0.csv")) == (["0.csv"], [])

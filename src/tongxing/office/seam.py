@@ -22,7 +22,6 @@ from tongxing.office.casework.arrivals import finding_arrivals, fits, offer_arri
 from tongxing.office.casework.cited_lines import CitedLine, cited_among
 from tongxing.office.casework.intake import Arrival, Gone, take_in_cases
 from tongxing.office.casework.models import Intake
-from tongxing.office.casework.origins import Origin, origins_among
 from tongxing.office.casework.queries import waiting_by_name
 from tongxing.office.dossiers.arrivals import employer_rows, person_rows
 from tongxing.office.dossiers.explained import Explained
@@ -336,19 +335,20 @@ def contracts_missing() -> set[str]:
     return {gap.contract for gap in snapshot.receipt.missing} if snapshot else set()
 
 
-def origins(snapshot_name: str, rows: Iterable[str]) -> list[Origin]:
-    """Which department handed in each line that a finding cites (`file:line`), in what table, and since when we have it."""
-    return origins_among(rows, _batches(snapshot_name), places.staging())
-
-
 def names_of(snapshot_name: str, digest: str) -> list[str]:
     """Under which names a file of this content lay in the inbox: findings cite one of them."""
     return [each.file for each in _batches(snapshot_name) if each.hash == digest]
 
 
 def cited_lines(snapshot_name: str, rows: Iterable[str], person: str) -> list[CitedLine]:
-    """The same lines with what they say, of a finding about `person` ('' for none); no identifier is among it."""
+    """What each line says that a finding about `person` ('' for none) cites (`file:line`), whose table it is, and since when we have it; no identifier is among it."""
     return cited_among(rows, person, _batches(snapshot_name), places.staging())
+
+
+def home_of(person: str) -> str:
+    """The division where the newest snapshot has this person, '' for nobody it knows."""
+    rows = snapshot.registry("people", person=person) if (snapshot := latest()) else []
+    return _text(next((row["division"] for row in rows), None))
 
 
 def _batches(snapshot_name: str) -> list[Batch]:

@@ -22,6 +22,12 @@ class CheckAbout:
     verified_by: str
     sources: list[dict[str, str]]
     purpose: str = ""
+    words: frozenset[str] = frozenset()
+    """Every name that its SQL uses, the columns it looks at among them."""
+
+    def looks_at(self, column: str) -> bool:
+        """An employer's code (`employer_code`) is called by what it stands for (`employer`) further down the river."""
+        return column in self.words or column.removesuffix("_code") in self.words
 
 
 def check_labels() -> dict[str, str]:
@@ -37,7 +43,9 @@ def check_about(name: str, pack: Pack) -> CheckAbout | None:
         {"id": each, "citation": pack.citation(each), "quote": pack.quote(each)}
         for each in grounds(check, pack)
     ]
-    return CheckAbout(check_meaning(check, pack), check.says("verified_by"), sources, check.header.get("purpose", ""))
+    return CheckAbout(
+        check_meaning(check, pack), check.says("verified_by"), sources, check.header.get("purpose", ""), check.words
+    )
 
 
 def check_meaning(check: SqlFile, pack: Pack) -> str:

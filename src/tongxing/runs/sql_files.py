@@ -35,6 +35,11 @@ class SqlFile:
         """Whether the SQL itself, not its comments, reads the table `word`."""
         return re.search(rf"\b{word}\b", _COMMENT.sub("", self.text)) is not None
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of the SQL itself, not of its comments."""
+        return frozenset(re.findall(r"\w+", _COMMENT.sub("", self.text)))
+
 
 def sql_file(room: str, name: str) -> SqlFile:
     """`checks/insured_by_two_employers.sql` is `sql_file("checks", "insured_by_two_employers")`."""

@@ -9,9 +9,11 @@ from tongxing.law.spoken import minutes
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError, asks, check_duty, check_in_area
 from tongxing.office.accounts.roles import Duty
+from tongxing.office.casework.cited_lines import CitedLine
 from tongxing.office.casework.models import Case
 from tongxing.office.casework.workflow import MOVES, Outcome, State
 from tongxing.office.disputes.queries import against_confirming
+from tongxing.office.dossiers.queries import home_of_employer
 
 TIME_TO_WITHDRAW = timedelta(minutes=10)
 
@@ -25,6 +27,15 @@ def check_may_see_origins(user: User, case: Case) -> None:
     """Which department handed in what is between departments: for whoever deals with them, not for the village."""
     check_may_see_case(user, case)
     check_duty(user, Duty.SEE_EMPLOYERS)
+
+
+def check_may_see_line(user: User, case: Case, line: CitedLine, home: str) -> None:
+    """A line about another than the case is about is for whoever has charge of that other; `home`: the division of the line's person."""
+    check_may_see_origins(user, case)
+    if line.person and line.person != case.person_id:
+        check_in_area(user, home)
+    if not line.person and line.employer and line.employer != case.employer_id:
+        check_in_area(user, home_of_employer(line.employer))
 
 
 def check_may_take(user: User, case: Case) -> None:
@@ -98,6 +109,7 @@ def _check_not_verifier(user: User, case: Case) -> None:
 
 may_see_case = asks(check_may_see_case)
 may_see_origins = asks(check_may_see_origins)
+may_see_line = asks(check_may_see_line)
 may_take = asks(check_may_take)
 may_release = asks(check_may_release)
 may_verify = asks(check_may_verify)

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from tongxing.extracts import CONTRACTS
 from tongxing.law.spoken import day, period
 from tongxing.office import seam
-from tongxing.office.casework.cited_lines import CitedLine
+from tongxing.office.casework.cited_lines import HIDDEN, Cell, CitedLine
 from tongxing.office.casework.models import Case
+from tongxing.office.casework.origins import unfiled, whose
 from tongxing.office.disputes.workflow import Party
 from tongxing.office.dossiers.naming import naming_only, with_names
 
 UNSAID = "内容不写在这里"
 """Of a line that is not this party's to read."""
+UNTOLD = {"sex", "disability_category", "disability_grade", "work_capacity"}
+"""What tells of a person's body: no finding needs it said again, and a letter may be seen by others."""
 
 
 @dataclass(frozen=True)
@@ -57,29 +60,31 @@ def _source(line: CitedLine, case: Case, cells: list[str]) -> str:
     if origin.contract:
         since = f"（{day(origin.since)}收到）" if origin.since else ""
         said = "；".join(cells) or UNSAID
-        return f"{_whose(origin.contract, origin.department)}{since}：{said}。"
-    head, _, tail = origin.row.replace("：", ":").partition(":")
-    if not tail or tail.isdecimal():  # a file that is not known any more: its name is nobody's business
+        return f"{whose(origin.contract, origin.department)}{since}：{said}。"
+    if (found := unfiled(origin.row)) is None:  # a file that is not known any more: its name is nobody's business
         return ""
-    department = next((each.department.label for each in CONTRACTS.values() if each.label == head), "")
     span = f"（所属期 {period(case.period)}）" if case.period else ""
-    return f"{_whose(head, department) if department else head}：{tail}{span}。"
+    return f"{found.source}：{found.says}{span}。"
 
 
 def _readable(line: CitedLine, case: Case, party: Party, names_person: bool) -> list[str]:
     """To the person what is said of them; to the employer what is its own, and of a person only of the one it is told of."""
     if party == Party.PERSON:
-        return list(line.cells) if line.person and line.person == case.person_id else []
+        return _for_letters(line) if line.person and line.person == case.person_id else []
     own = line.employer and line.employer == case.employer_id
     if not own or (line.person and not (names_person and line.person == case.person_id)):
         return []
-    return [cell for cell in line.cells if cell != f"单位 {line.employer}"]
+    return [cell for cell in _for_letters(line) if cell != f"单位 {line.employer}"]
+
+
+def _for_letters(line: CitedLine) -> list[str]:
+    return [str(cell) for cell in line.cells if _for_letter(cell)]
+
+
+def _for_letter(cell: Cell) -> bool:
+    return cell.name not in UNTOLD and cell.kind != "division" and cell.words != HIDDEN
 
 
 def _contracts(check: str) -> list[str]:
     compared = (CONTRACTS[each] for each in seam.compared_by_checks().get(check, ()))
-    return [_whose(each.label, each.department.label) for each in compared]
-
-
-def _whose(label: str, department: str) -> str:
-    return f"{department}报送的《{label}》"
+    return [whose(each.label, each.department.label) for each in compared]

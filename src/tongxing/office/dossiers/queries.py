@@ -41,6 +41,11 @@ def divisions_of_people() -> dict[str, str]:
     return dict(Person.objects.values_list("key", "division"))
 
 
+def home_of_employer(code: str) -> str:
+    """The division of one employer, '' for one without a dossier."""
+    return Employer.objects.filter(code=code).values_list("division", flat=True).first() or ""
+
+
 def named_employers(codes: list[str]) -> "QuerySet[Employer]":
     """Employers by code, wherever they are: their names are public."""
     return Employer.objects.filter(code__in=codes).order_by("name")

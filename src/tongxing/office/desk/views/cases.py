@@ -9,15 +9,14 @@ from django.views.decorators.http import require_http_methods
 
 from tongxing.law.spoken import minutes
 from tongxing.office import seam
-from tongxing.office.accounts.models import User
 from tongxing.office.casework import actions, policies, queries
 from tongxing.office.casework.models import Case
-from tongxing.office.casework.origins import Origin
 from tongxing.office.casework.workflow import Kind, Outcome
 from tongxing.office.desk.forms import NoteForm, SendBackForm, SettleForm
 from tongxing.office.desk.notice_rows import noticed
 from tongxing.office.desk.posting import posted
 from tongxing.office.desk.refusals import NotInSightError
+from tongxing.office.desk.source_rows import beside_each_other
 from tongxing.office.dossiers.models import Employer
 from tongxing.office.dossiers.naming import with_names
 from tongxing.office.dossiers.policies import may_see_employer
@@ -104,7 +103,8 @@ def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackF
         {
             "case": case,
             "sentences": sentences,
-            "origins": _origins(request.user, case),
+            "cited": case.detail.get("rows", []),
+            "compared": beside_each_other(request.user, case),
             "notices": noticed(request.user, case),
             "employer_open": bool(case.employer) and may_see_employer(request.user, case.employer),
             "concerned": [(each, may_see_employer(request.user, each)) for each in employers],
@@ -126,14 +126,6 @@ def _page(request: HttpRequest, case: Case, note: NoteForm, send_back: SendBackF
 def _told(case: Case) -> tuple[list[str], list[Employer]]:
     """What a finding found, with the names of the employers it names by code."""
     return with_names(list(case.detail.get("sentences", [])))
-
-
-def _origins(user: User, case: Case) -> list[Origin]:
-    """The lines of both sources; who handed them in, for those who may see it."""
-    rows = list(case.detail.get("rows", []))
-    if not policies.may_see_origins(user, case):
-        return [Origin(row) for row in rows]
-    return seam.origins(case.snapshot, rows)
 
 
 def _done(request: HttpRequest, number: int, sentence: str) -> HttpResponse:
