@@ -1,7 +1,7 @@
 """What inspections found goes to the next run as an extract, and comes back beside the finding and among an employer's reasons."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -45,13 +45,17 @@ def pair(db: None) -> tuple[User, User]:
     return officer("li"), officer("zhao")
 
 
-def inspected(pair: tuple[User, User], result: InspectionResult, *, confirmed: bool = True) -> Inspection:
-    asked = Asked("种子", "当天日期", 1, ("li", "zhao"))
+def inspected(
+    pair: tuple[User, User], result: InspectionResult, *, confirmed: bool = True, on: date = VISITED
+) -> Inspection:
+    """Drawn by a seed of its own for each day."""
+    asked = Asked(f"种子 {on}", "当天日期", 1, ("li", "zhao"))
     told = seam.sample_inspections(asked.seed, asked.size, list(asked.inspectors))
-    draw = actions.keep_draw(told=told, asked=asked, by=officer("shi", "1502", "city_officer"))
+    by = User.objects.filter(username="shi").first() or officer("shi", "1502", "city_officer")
+    draw = actions.keep_draw(told=told, asked=asked, by=by, reason="再看一次")
     writer, other = pair
     visit = actions.report_inspection(
-        inspection=draw.inspections.get(), by=writer, visited_on=VISITED, result=result, note="看了工资表"
+        inspection=draw.inspections.get(), by=writer, visited_on=on, result=result, note="看了工资表"
     )
     return actions.confirm_inspection(inspection=visit, by=other) if confirmed else visit
 
@@ -97,6 +101,15 @@ def test_what_the_other_inspector_has_not_confirmed_stays_here(
     case("p1@x")
     inspected(pair, InspectionResult.NOTHING_FOUND, confirmed=False)
     assert handed_in(tmp_path) == []
+
+
+def test_a_later_visit_in_vain_takes_nothing_back(pair: tuple[User, User], tmp_path: Path) -> None:
+    case("p1@x")
+    inspected(pair, InspectionResult.SOMETHING_FOUND)
+    inspected(pair, InspectionResult.NOBODY_MET, on=VISITED + timedelta(days=1))
+    assert [(row["result"], row["visited_on"]) for row in handed_in(tmp_path)] == [("something_found", VISITED)]
+    inspected(pair, InspectionResult.NOTHING_FOUND, on=VISITED + timedelta(days=2))
+    assert [row["result"] for row in handed_in(tmp_path)] == ["nothing_found"]
 
 
 def test_the_contract_reads_what_is_handed_in(pair: tuple[User, User], tmp_path: Path) -> None:
