@@ -13,9 +13,11 @@ from django.urls import reverse
 from findings import COUNTY, EMPLOYER, NEXT, OTHER, finding, officer
 from handmade import write_snapshot
 
+from tongxing.law import load_pack
 from tongxing.office.casework.cited_lines import NOT_KEPT, NOT_LISTED, NOT_THERE, SEVERAL
 from tongxing.office.casework.models import Case
 from tongxing.office.desk.source_rows import ANOTHER, NOT_YOURS, beside_each_other
+from tongxing.runs.about import check_about
 from tongxing.terms.enums import CertificateStatus
 
 PERSON, STRANGER = "p" * 24, "abcdef0123456789abcdef01"
@@ -77,11 +79,11 @@ def test_both_rows_stand_side_by_side_in_words(case: Case) -> None:
     assert [(side.file, side.line) for side in beside.sides] == [("0.csv", "5"), ("1.csv", "5")]
     told = {row.label: (row.remark, row.values) for row in beside.told}
     assert told == {
-        "单位": ("两边不同，核查看这一项", ["“演示食品厂”", "“演示印刷厂”"]),
-        "费款所属期": ("两边相同，核查看这一项", ["2024年3月", "2024年3月"]),
+        "单位": ("两边不同", ["演示食品厂", "演示印刷厂"]),
+        "费款所属期": ("两边相同，核查用到这一项", ["2024年3月", "2024年3月"]),
         "缴费工资": ("两边不同", ["5,630.00\xa0元", "2,000.00\xa0元"]),
         "参保险种": ("两边相同", ["养老、医疗"] * 2),
-        "参保身份": ("两边相同，核查看这一项", ["单位职工"] * 2),
+        "参保身份": ("两边相同，核查用到这一项", ["单位职工"] * 2),
     }
 
 
@@ -116,6 +118,34 @@ def test_somebody_else_is_shown_only_to_whom_they_live_with(case: Case, staging:
     lives(tmp_path, STRANGER, COUNTY)
     shown = page(case, "sun")
     assert ANOTHER in shown and "2,000.00" in shown and not HEX.search(shown)
+
+
+def test_what_is_said_of_an_employers_staff_is_said_of_the_employer(case: Case, staging: Path) -> None:
+    """Of a case about the employer alone; another employer's staff who live nowhere known stay unread."""
+    case.person, case.subject_kind, case.subject = None, "employer", EMPLOYER
+    case.save()
+    assert sides(case) == ["", NOT_YOURS]
+
+
+def test_a_row_that_is_cited_twice_stands_there_once(case: Case) -> None:
+    case.detail["rows"] = ["0.csv:5", "0.csv:5"]
+    case.save()
+    [beside] = beside_each_other(officer("li"), case)
+    assert len(beside.sides) == 1 and not any("两边" in row.remark for row in beside.told)
+
+
+def test_each_sentence_has_its_own_two_rows(case: Case) -> None:
+    case.detail = {"sentences": ["甲", "乙"], "rows": ["0.csv:5", "1.csv:5", "0.csv:6", "入户走访：无记录"]}
+    case.save()
+    first, second = beside_each_other(officer("li"), case)
+    assert [side.line for side in first.sides + second.sides] == ["5", "5", "6", ""]
+    assert page(case, "wang").count("<caption") >= 2
+
+
+def test_a_check_looks_at_what_its_own_sql_names() -> None:
+    about = check_about("training_before_certificate", load_pack("taohuayuan"))
+    assert about is not None and about.looks_at("issued_on") and about.looks_at("started_on")
+    assert not any(about.looks_at(column) for column in ("division", "period", "valid_until", "month"))
 
 
 def test_an_employer_elsewhere_is_not_read_of_where_nobody_is_named(case: Case, staging: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tongxing.law import Pack
+from tongxing.runs.findings import COLUMNS
 from tongxing.runs.grounds import grounds
 from tongxing.runs.sql_files import SqlFile, sql_files
 
@@ -23,11 +24,12 @@ class CheckAbout:
     sources: list[dict[str, str]]
     purpose: str = ""
     words: frozenset[str] = frozenset()
-    """Every name that its SQL uses, the columns it looks at among them."""
+    """Every name that its SQL uses but what each finding has: the columns it looks at are among them."""
 
     def looks_at(self, column: str) -> bool:
-        """An employer's code (`employer_code`) is called by what it stands for (`employer`) further down the river."""
-        return column in self.words or column.removesuffix("_code") in self.words
+        """Further down the river a column may have its table before its name: `certificate_issued_on`."""
+        longer = f"_{column}" if "_" in column else ""
+        return column in self.words or (bool(longer) and any(word.endswith(longer) for word in self.words))
 
 
 def check_labels() -> dict[str, str]:
@@ -44,7 +46,7 @@ def check_about(name: str, pack: Pack) -> CheckAbout | None:
         for each in grounds(check, pack)
     ]
     return CheckAbout(
-        check_meaning(check, pack), check.says("verified_by"), sources, check.header.get("purpose", ""), check.words
+        check_meaning(check, pack), check.says("verified_by"), sources, check.header.get("purpose", ""), check.words - COLUMNS
     )
 
 

@@ -6,6 +6,10 @@ from tongxing.runs.sql_files import SqlFile
 
 SEVERITIES = ("high", "medium", "low")
 OTHER_EMPLOYER = "other_employer"
+COLUMNS = frozenset(
+    ("subject_kind", "subject", "person", "employer", OTHER_EMPLOYER, "division", "period", "sentence")
+)
+"""What every finding has, whatever it looks at."""
 
 
 def finding_sql(check: SqlFile) -> str:

@@ -30,11 +30,17 @@ def check_may_see_origins(user: User, case: Case) -> None:
 
 
 def check_may_see_line(user: User, case: Case, line: CitedLine, home: str) -> None:
-    """A line about another than the case is about is for whoever has charge of that other; `home`: the division of the line's person."""
+    """A line about another than the case is about is for whoever has charge of that other; `home`: the division of the line's person.
+
+    Of a case about an employer alone, what is said of any of its employees is said of it.
+    """
     check_may_see_origins(user, case)
-    if line.person and line.person != case.person_id:
+    names_both = line.person and case.person_id
+    if line.person == case.person_id if names_both else line.employer == case.employer_id:
+        return
+    if line.person:
         check_in_area(user, home)
-    if not line.person and line.employer and line.employer != case.employer_id:
+    elif line.employer:
         check_in_area(user, home_of_employer(line.employer))
 
 

@@ -18,8 +18,9 @@ from tongxing.office.casework.workflow import Kind
 from tongxing.office.dossiers.naming import with_names
 
 NOT_YOURS = "这一行说的不是本案的个人或单位，也不在您的辖区，内容不显示。"
+ELSEWHERE = "不是本市的旗县区"
 THE_PERSON, ANOTHER, NOBODY = "本案的个人", "另一个人，姓名和号码不在这里显示", "没有写到个人"
-SAME, DIFFERENT, LOOKED_AT = "两边相同", "两边不同", "核查看这一项"
+SAME, DIFFERENT, LOOKED_AT = "两边相同", "两边不同", "核查用到这一项"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,13 @@ def beside_each_other(user: User, case: Case) -> list[Beside]:
     sides = [_side(user, case, line) for line in cited]
     width = 2 if len(sides) == 2 * len(case.detail.get("sentences", [])) else 1
     pairs = [sides[start : start + width] for start in range(0, len(sides), width)]
-    return [Beside(pair, list(_told(pair, about))) for pair in pairs]
+    return [_beside(list(dict.fromkeys(pair)), about) for pair in pairs]
+
+
+def _beside(sides: list[Side], about: seam.CheckAbout | None) -> Beside:
+    """What both rows have comes first, then what the check looks at; a row that is cited twice stands there once."""
+    told = sorted(_told(sides, about), key=lambda each: (each.values.count(""), not each.notable))
+    return Beside(sides, told)
 
 
 def _side(user: User, case: Case, line: CitedLine) -> Side:
@@ -106,15 +113,13 @@ def _named(cell: Cell) -> Cell:
     """Employers by name, divisions by theirs."""
     if cell.kind == "division":
         divisions = seam.pack_named(settings.TONGXING_PACK).divisions
-        return cell._replace(label=cell.label.replace("区划", "旗县区"), words=divisions.get(cell.words, cell.words))
-    return cell._replace(words=with_names([cell.words])[0][0]) if cell.kind == "credit_code" else cell
+        return cell._replace(label=cell.label.replace("区划", "旗县区"), words=divisions.get(cell.words, f"{cell.words}（{ELSEWHERE}）"))
+    return cell._replace(words=with_names([cell.words])[0][0].strip("“”")) if cell.kind == "credit_code" else cell
 
 
 def _told(pair: list[Side], about: seam.CheckAbout | None) -> Iterator[Told]:
-    """What both rows have comes first, so that it stands where one looks."""
     columns = [{cell.name: cell for cell in side.cells} for side in pair]
-    names = list(dict.fromkeys(name for column in columns for name in column))
-    for name in sorted(names, key=lambda name: -sum(name in column for column in columns)):
+    for name in dict.fromkeys(name for column in columns for name in column):
         found = [column[name] for column in columns if name in column]
         looked_at = about is not None and about.looks_at(name)
         remarks = [*_difference(found), *([LOOKED_AT] if looked_at else [])]
