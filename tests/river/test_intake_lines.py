@@ -25,6 +25,7 @@ from tests.river.intake_files import (
     write_xlsx,
 )
 from tongxing.extracts import LinesLostError, headings, textfiles
+from tongxing.extracts.continued import MOST_LINES
 from tongxing.extracts.receipt import FileReport
 
 
@@ -193,6 +194,19 @@ def test_a_quoted_cell_over_several_lines_is_one_row(tmp_path: Path, encoding: s
     file = only(take_in(tmp_path))
     assert counts(file) == {"heading": 1, "accepted": 2, "quarantined": 1, "continuation": 4}
     assert file.reasons == {"money-unreadable": [7]}
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (MOST_LINES, {"accepted": 2, "continuation": MOST_LINES - 1}),
+        (MOST_LINES + 1, {"accepted": 1, "quarantined": 2, "blank": MOST_LINES - 1}),
+    ],
+)
+def test_a_row_takes_so_many_lines_and_no_more(tmp_path: Path, lines: int, told: dict[str, int]) -> None:
+    rows = [INSURED, insured(1, name='"甲' + "\r\n" * (lines - 1) + '某"'), insured(2)]
+    write_csv(tmp_path / "inbox/a.csv", rows)
+    assert counts(only(take_in(tmp_path))) == {"heading": 1, **told}
 
 
 def test_a_heading_whose_words_are_broken_is_one_heading(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def long_row(line: Callable[[int], str], first: int, height: int, delimiter: str
     parts = [line(first)]
     if not _opens(parts[0]):
         return None
-    for last in range(first + 1, min(first + MOST_LINES, height) + 1):
+    for last in range(first + 1, min(first + MOST_LINES - 1, height) + 1):
         parts.append(line(last))
         if _opens(parts[-1]):
             cells = _split("\n".join(parts), delimiter)
