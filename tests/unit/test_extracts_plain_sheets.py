@@ -11,7 +11,7 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tongxing.extracts import plainsheets
@@ -217,6 +217,10 @@ def test_too_many_cells_to_ask_for_are_left_to_the_library(tmp_path: Path) -> No
         assert plain(package(tmp_path / "a.xlsx", rows)) is None
 
 
-@given(st.lists(st.floats() | st.integers(-(10**18), 10**18).map(float) | st.decimals(-9999, 9999, places=2).map(float)))
+MONEY = st.decimals(-9999, 9999, places=2) | st.decimals(-(10**12), 10**12, places=2)
+
+
+@given(st.lists(st.floats() | st.floats(1e-8, 1e18) | st.integers(-(10**18), 10**18).map(float) | MONEY.map(float)))
+@example([9_999_999_999.5, 12_345_678_901.5, -12_345_678_901.5])
 def test_many_numbers_are_written_as_one_is(numbers: list[float]) -> None:
     assert number_texts(np.array(numbers, np.float64)).to_pylist() == [cell_text(each) for each in numbers]

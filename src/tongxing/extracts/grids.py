@@ -21,6 +21,8 @@ MOST_CELLS = 32_000_000
 COLUMN_BYTES = 2_000_000_000
 PLAIN = (1e-4, 1e15)
 """Between these a number with decimals is written by Python as anybody would write it."""
+ARROW_PLAIN = (1e-4, 1e10)
+"""And by Arrow, which takes an exponent from ten thousand million on."""
 NUMBERS = frozenset({int, float, Decimal})
 
 
@@ -163,10 +165,10 @@ def column_of(cells: Sequence[Cell]) -> tuple[pa.Array, Mask]:
 
 
 def number_texts(numbers: npt.NDArray[np.float64]) -> pa.Array:
-    """The `cell_text` of many numbers: Arrow writes those as Python does that need no exponent."""
+    """The `cell_text` of many numbers: Arrow writes those as Python does to which neither gives an exponent."""
     with np.errstate(invalid="ignore"):
         integer = (np.floor(numbers) == numbers) & (np.abs(numbers) < PLAIN[1])
-        decimal = ~integer & (numbers > PLAIN[0]) & (numbers < PLAIN[1])
+        decimal = ~integer & (numbers > ARROW_PLAIN[0]) & (numbers < ARROW_PLAIN[1])
     integers = pa.array(np.where(integer, numbers, 0).astype(np.int64)).cast(pa.string())
     texts = pc.if_else(pa.array(integer), integers, pa.array(numbers).cast(pa.string()))
     rest = ~(integer | decimal)
