@@ -26,6 +26,7 @@ from tests.river.intake_files import (
 )
 from tongxing.extracts import LinesLostError, headings, textfiles
 from tongxing.extracts.continued import MOST_LINES
+from tongxing.extracts.parquetfiles import read_parquet
 from tongxing.extracts.receipt import FileReport
 
 
@@ -354,6 +355,13 @@ def test_an_empty_row_of_a_parquet_file_is_blank_and_a_null_among_numbers_is_emp
     file = only(take_in(tmp_path))
     assert counts(file) == {"accepted": 1, "quarantined": 2, "blank": 1}
     assert file.reasons == {"required-missing": [2, 4]}
+
+
+def test_a_telephone_among_the_numbers_of_a_parquet_file_has_no_exponent(tmp_path: Path) -> None:
+    table = pa.table({"a": pa.array([13812345678.0, 12345678901.5, 5300.0, 0.25, None]), "b": list("abcde")})
+    pq.write_table(table, tmp_path / "a.parquet")
+    [sheet] = read_parquet(tmp_path / "a.parquet")
+    assert [sheet.cells(line)[0] for line in range(1, 6)] == ["13812345678", "12345678901.5", "5300", "0.25", ""]
 
 
 def test_a_negative_line_takes_back_the_line_before_it(tmp_path: Path) -> None:

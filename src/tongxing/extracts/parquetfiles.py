@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tongxing.extracts.encodings import MOST_LINES
+from tongxing.extracts.grids import number_texts
 from tongxing.extracts.reasons import FileRefusedError
 from tongxing.extracts.sheets import CELL_CHARACTERS, Block, Mask
 
@@ -129,4 +130,9 @@ def _text(chunk: pa.Array) -> pa.StringArray:
         lengths = pc.binary_length(chunk.dictionary).take(chunk.indices)
         if (pc.sum(lengths).as_py() or 0) > BLOCK_BYTES:
             raise FileRefusedError("file-too-large")
-    return pc.fill_null(pc.cast(chunk, pa.string()), "")
+    return pc.fill_null(_numbers(chunk) if pa.types.is_float64(chunk.type) else pc.cast(chunk, pa.string()), "")
+
+
+def _numbers(chunk: pa.Array) -> pa.StringArray:
+    """As in a workbook's cells: a telephone in a column with gaps is such a number, and has no exponent."""
+    return pc.if_else(chunk.is_valid(), number_texts(pc.fill_null(chunk, 0.0).to_numpy()), None)
