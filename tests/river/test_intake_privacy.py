@@ -74,6 +74,7 @@ def test_a_file_sheet_or_heading_called_after_a_person_tells_no_number(tmp_path:
         "150202197007214035",
         "6222 0000 1111 2222 333",
         "139 1234 5678",
+        "8613912345678",
         "１５０２０２１９７００７２１４０３５",
     ],
 )

@@ -13,7 +13,7 @@ MARK_CHARACTERS = 8
 VEIL = "〔号码〕"
 _NUMBERS = re.compile(
     r"\d{15,}[Xx]?|\d{6}[ _.·-](?:18|19|20)\d{6}[ _.·-]?\d{3}[\dXx]|\d{6}(?:18|19|20)\d{6}[ _.·-]\d{3}[\dXx]|"
-    r"(?:\d{4}[ _-]){3,}\d{1,4}[\dXx]|(?<!\d)1[3-9]\d(?:\d{8}|[ _-]\d{4}[ _-]\d{4})(?!\d)"
+    r"(?:\d{4}[ _-]){3,}\d{1,4}[\dXx]|(?<!\d)(?:86[ _-]?)?1[3-9]\d(?:\d{8}|[ _-]\d{4}[ _-]\d{4})(?!\d)"
 )
 """As long as an ID number, a certificate, an account, in groups too; or a mobile phone."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
