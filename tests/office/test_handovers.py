@@ -8,9 +8,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from browsing import browser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.urls import reverse
 from handing import CITY, GOOD, certificates, clerk, do_jobs, in_this_process, line, own_places
 from test_two_officers import at_once
@@ -52,12 +52,6 @@ def handed(by: User, content: bytes = GOOD_FILE, name: str = "残疾人证.csv",
     do_jobs()
     handover.refresh_from_db()
     return handover
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from browsing import browser
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from handmade import write_snapshot
@@ -52,12 +52,6 @@ def kept(*links: SimpleNamespace, division: str = "150203") -> Kept:
 def link(db: None) -> Link:
     kept(found())
     return Link.objects.get()
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_the_likeliest_stands_first_and_what_was_not_weighed_last(db: None, officer: Officer) -> None:

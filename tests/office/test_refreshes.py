@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from browsing import browser
 from django.urls import reverse
 from django.utils import timezone
 from handing import CITY, OTHER, certificates, clerk, do_jobs, in_this_process, line, own_places
@@ -40,12 +40,6 @@ def lead(username: str = "shi", area: str = CITY) -> User:
     return User.objects.create(
         username=username, full_name=f"演示{username}", role=Role.CITY_OFFICER, area=area
     )
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_what_was_handed_in_is_taken_in_and_compared(

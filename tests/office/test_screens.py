@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from browsing import browser, text
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -22,16 +23,6 @@ from tongxing.office.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
 Officer = Callable[..., User]
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def text(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from browsing import text
 from django.test import Client
 from django.urls import reverse
 
@@ -50,10 +51,6 @@ def wang(officer: Officer) -> Client:
 
 def page(client: Client, kind: str, name: str, **asked: str) -> object:
     return client.get(reverse("desk:what_if_change", args=(kind, name)), asked)
-
-
-def text(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("role", [Role.VILLAGE_WORKER, Role.COUNTY_OFFICER, Role.DEPARTMENT_CLERK, Role.AUDITOR])

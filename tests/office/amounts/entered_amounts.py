@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.test import Client
-
 from tongxing.law import current_pack
 from tongxing.office.accounts.models import User
 from tongxing.office.amounts import actions
@@ -32,13 +30,3 @@ def confirmed(by: User, and_by: User, **what: object) -> EnteredAmount:
 
 def in_force(name: str = TAPER, on: date = ON, division: str | None = None) -> object:
     return current_pack(PACK).setting(name, on, division)
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def text(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]

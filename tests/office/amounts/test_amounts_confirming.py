@@ -4,19 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from browsing import browser
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
-from entered_amounts import (
-    CITED,
-    ON,
-    PACK,
-    TAPER,
-    Officer,
-    browser,
-    confirmed,
-    in_force,
-    proposed,
-)
+from entered_amounts import CITED, ON, PACK, TAPER, Officer, confirmed, in_force, proposed
 
 from tongxing.law import Answer, answer, current_pack, load_pack
 from tongxing.office.accounts.models import User

@@ -6,8 +6,9 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
+from browsing import browser, text
 from django.urls import reverse
-from entered_amounts import CITED, PACK, TAPER, WAGE, browser, confirmed, in_force, proposed, text
+from entered_amounts import CITED, PACK, TAPER, WAGE, confirmed, in_force, proposed
 
 from tongxing.law import current_pack
 from tongxing.office.accounts.models import User

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.test import Client
-
 from tongxing.law import Pack, load_pack
 from tongxing.law.schema import Measure
 from tongxing.office.accounts.models import User
@@ -38,16 +36,6 @@ def working_for(user: User, department: str) -> User:
 
 def item(measure: str = "job_fair", period: str = "2024-H2", division: str = CITY) -> Item:
     return Item.objects.get(measure=measure, period=period, division=division)
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def text(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
 
 
 def submitted(by: User, on: date = ON, **which: str) -> Item:

@@ -2,8 +2,9 @@
 
 
 import pytest
+from browsing import browser, text
 from django.urls import reverse
-from ledger_items import CITY, COUNTY, NEXT, Officer, browser, item, submitted, text, working_for
+from ledger_items import CITY, COUNTY, NEXT, Officer, item, submitted, working_for
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError

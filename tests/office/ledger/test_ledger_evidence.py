@@ -6,18 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browsing import browser, text
 from django.test import Client
 from django.urls import reverse
-from ledger_items import (
-    CITY,
-    PDF,
-    Officer,
-    browser,
-    item,
-    submitted,
-    text,
-    working_for,
-)
+from ledger_items import CITY, PDF, Officer, item, submitted, working_for
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.policies import NotAllowedError

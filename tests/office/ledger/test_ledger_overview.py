@@ -5,16 +5,9 @@ from datetime import date
 
 import openpyxl
 import pytest
+from browsing import browser, text
 from django.urls import reverse
-from ledger_items import (
-    CITY,
-    ON,
-    Officer,
-    browser,
-    item,
-    submitted,
-    text,
-)
+from ledger_items import CITY, ON, Officer, item, submitted
 
 from tongxing.office.accounts.models import User
 from tongxing.office.accounts.roles import Role

@@ -4,22 +4,11 @@ import io
 from datetime import date, timedelta
 
 import pytest
+from browsing import browser, text
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from ledger_items import (
-    CITY,
-    MEASURES,
-    ON,
-    PDF,
-    Officer,
-    browser,
-    item,
-    pack_with,
-    submitted,
-    text,
-    working_for,
-)
+from ledger_items import CITY, MEASURES, ON, PDF, Officer, item, pack_with, submitted, working_for
 from test_two_officers import at_once
 
 from tongxing.office.accounts.models import User
