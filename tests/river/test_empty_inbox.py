@@ -28,7 +28,7 @@ def ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         (None, "目录是空的"),
         ([["品名", "数量"], ["苹果", "3"]], r"a\.csv：整份未读入"),
-        ([INSURED, insured(1, month="x")], r"a\.csv:1 行待更正"),
+        ([INSURED, insured(1, month="x")], r"a\.csv：1 行待更正"),
     ],
 )
 def test_without_an_accepted_line_nothing_is_published(

@@ -66,6 +66,11 @@ def test_many_findings_of_one_check_count_a_few_times_only(city: City) -> None:
     assert (risks["E1"]["score"], risks["E1"]["risk"], risks["E1"]["draw_weight"]) == (20, "high", 20)
 
 
+def test_the_city_is_scored_by_its_own_points_whatever_a_county_set(city: City) -> None:
+    city.parameter("risk_points_of_high", "99", division="150203")
+    assert scored(city, [("a", "high", "E1", None)])["E1"]["score"] == 10
+
+
 def test_both_employers_of_a_finding_are_touched(city: City) -> None:
     risks = scored(city, [("a", "high", "E1", "E2"), ("b", "high", "E3", "E3")])
     assert [risks[code]["score"] for code in ("E1", "E2", "E3")] == [10, 10, 10]

@@ -76,7 +76,7 @@ def problems(found: list[Batch]) -> list[str]:
     """One sentence for every file set aside whole, every file with lines to mend and whatever else a person should see to."""
     sentences = [f"{batch.file}：整份未读入——{batch.reason}" for batch in found if batch.reason]
     sentences += [
-        f"{batch.file}:{batch.quarantined} 行待更正 ({batch.quarantined} lines to mend)"
+        f"{batch.file}：{batch.quarantined} 行待更正 ({batch.quarantined} lines to mend)"
         for batch in found
         if batch.quarantined and not batch.reason
     ]

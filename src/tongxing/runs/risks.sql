@@ -13,10 +13,7 @@ WITH own AS (
         max(TRY_CAST(v.value AS BIGINT)) FILTER (WHERE v.name = 'draw_weight_of_some_risk') AS some_weight
     FROM parameter_values AS v
     JOIN run_day AS d ON d.on_day BETWEEN v.since AND v.until
-    WHERE v.name IN (
-        'risk_points_of_high', 'risk_points_of_medium', 'risk_points_of_low', 'risk_findings_counted_at_most',
-        'high_risk_from', 'draw_weight_of_high_risk', 'draw_weight_of_some_risk'
-    )
+    WHERE v.division = ''
 ),
 touched AS (
     -- 说的是残联、财政自己没做到的事，不记在单位头上。
